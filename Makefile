@@ -1,0 +1,51 @@
+# Every target sets up what it needs by itself: .ci/setup, quick when nothing is missing.
+# Works with GNU make 3.81 and later, and in folders with spaces in their names.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help cards test test-full lint format docs clean distclean setup-cards setup-test
+
+SHELL := /bin/sh
+BIN := .venv/bin
+ifeq ($(shell uname -s),Darwin)
+# Where Homebrew keeps Pango; set on each line because macOS removes it on the way through the shell.
+RUN := DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib:/usr/local/lib:/usr/lib
+endif
+export PYTHON
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+cards: setup-cards ## check the evidence and print every card into output/
+	$(RUN) $(BIN)/cards check
+	$(RUN) $(BIN)/cards build
+
+test: lint ## lint, types and the tests that take minutes at most
+	$(RUN) $(BIN)/pytest -m "not full"
+
+test-full: lint ## the same with every test, also the slow ones
+	$(RUN) $(BIN)/pytest
+
+lint: setup-test ## style, format, types and the order of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup-test ## put the Python files into the one format
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+clean: ## remove caches and everything printed
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	find output -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
+	find scoring tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+distclean: clean ## remove the libraries in .venv as well
+	rm -rf .venv
+
+setup-cards:
+	@.ci/setup cards
+
+setup-test:
+	@.ci/setup test

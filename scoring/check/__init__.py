@@ -1,0 +1,42 @@
+"""What is wrong in meaning: across files, in rules, in texts."""
+
+from __future__ import annotations
+
+from scoring.check.editions import check_edition
+from scoring.check.frameworks import check_framework
+from scoring.check.records import check_country, check_published, check_sources, check_treaties
+from scoring.check.texts import check_card_texts, check_framework_texts
+from scoring.problems import Problems
+from scoring.rank.standings import standings
+from scoring.read.workspace import Loaded
+
+
+def check(loaded: Loaded) -> Problems:
+    """Every problem of a workspace: those met in reading and those of meaning.
+
+    What reading could not use was reported there; items that refer to it are not blamed for it. Texts
+    are held against the figures only where nothing is wrong with the evidence behind them.
+    """
+    problems = Problems(list(loaded.problems))
+    workspace = loaded.workspace
+    for framework in workspace.frameworks.values():
+        check_framework(framework, workspace, problems)
+    check_treaties(loaded, problems)
+    for country in workspace.countries.values():
+        check_country(country, loaded, problems)
+    for edition in workspace.editions.values():
+        check_edition(edition, loaded, problems)
+    for published in workspace.published.values():
+        check_published(published, loaded, problems)
+    for framework in workspace.frameworks.values():
+        check_framework_texts(framework, loaded, problems)
+    gradable = not problems.failed()
+    by_edition = {
+        key: standings(workspace, workspace.frameworks[key[1]], key[0])
+        for key in {(edition.id, edition.framework) for edition in workspace.editions.values()}
+        if gradable
+    }
+    for edition in workspace.editions.values():
+        check_card_texts(edition, loaded, by_edition.get((edition.id, edition.framework)), problems)
+    check_sources(loaded, problems)
+    return problems

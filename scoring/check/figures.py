@@ -1,0 +1,134 @@
+"""Figures typed into texts, held against what the data give.
+
+Only figures that the engine knows are looked for, by what stands around them; figures from sources are
+left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from scoring.explain.figures import Figures, Share
+from scoring.grade.treaties import binding_from
+from scoring.language import Language
+from scoring.model.evidence import TreatyRecord
+from scoring.problems import Origin, Problems
+
+_COUNTRIES = r"(?:countries|states|governments)"
+_IN_EDITION = (
+    r"(?:graded|ranked|compared|assessed|monitored|listed|in figure|in this edition|of the campaign)"
+)
+_PATTERNS: dict[str, str] = {
+    "category-share": rf"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)\s+of\s+(?:the\s+|all\s+)?{_COUNTRIES}",
+    "countries": rf"(\d+)\s+{_COUNTRIES}\s+(?:that are |which are )?{_IN_EDITION}",
+    "indicators": r"(\d+)\s+indicators\b",
+    "goals": r"(\d+)\s+goals\b",
+    "criteria": r"(\d+)\s+criteria\b",
+    "points": r"(\d+)\s+(?:of|out of)\s+\d+\s+(?:possible\s+)?points",
+    "possible": r"\d+\s+(?:of|out of)\s+(?:the\s+)?(\d+)\s+(?:possible\s+)?points",
+    "rank": r"\brank(?:s|ed)?\s+(?:is\s+)?(\d+)(?:st|nd|rd|th)?\b",
+}
+_GRADED = r"\b(?:indicator\s+)?(\d+\.\d+)\s+(?:is|stands at|was graded|is graded)\s+(\w+)\b"
+_CONSENT = re.compile(r"\b(?:ratif\w+|acced\w+|became a party)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]+(?:\n[^.!?\n]+)*")
+
+
+class Typed(NamedTuple):
+    """A figure found in a text: where, as written, what the data give, and the placeholder for it."""
+
+    start: int
+    written: str
+    right: str
+    placeholder: str
+
+
+def check_figures(text: str, origin: Origin, subject: str, figures: Figures, problems: Problems) -> None:
+    """Report typed figures: wrong ones as contradictions, right ones as figures that may go wrong later."""
+    for typed in (*_figures(text, figures), *_grades(text, figures), *_treaties(text, figures)):
+        place = origin.within(text, typed.start, len(typed.written))
+        hint = f"Write {{{typed.placeholder}}}." if typed.placeholder else "Correct it."
+        if typed.written != typed.right:
+            problems.add(
+                "text.contradiction",
+                place,
+                subject,
+                f"the text says {typed.written}, and the data give {typed.right}",
+                hint,
+            )
+        elif typed.placeholder:
+            problems.add("text.typed-figure", place, subject, f"{typed.written} is typed here", hint)
+
+
+def _figures(text: str, figures: Figures) -> Iterator[Typed]:
+    known = _known(figures)
+    for name, pattern in _PATTERNS.items():
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            if name in known:
+                yield Typed(match.start(1), match.group(1), known[name], "" if name == "rank" else name)
+
+
+def _known(figures: Figures) -> dict[str, str]:
+    """What the data give for each pattern, as it would be written."""
+    language = Language()
+    score = figures.result.score
+    known = {
+        name: str(figures.plain[name])
+        for name in ("countries", "indicators", "goals", "criteria", "possible")
+    }
+    known["points"] = _between(score.low, score.high)
+    share = figures.plain.get("category-share")
+    if isinstance(share, Share):
+        known["category-share"] = language.percent(share.value).split("\N{NO-BREAK SPACE}")[0]
+    rank = figures.standings.countries[figures.country].rank
+    known["rank"] = _between(Fraction(rank[0]), Fraction(rank[1])) if rank else "no rank"
+    return known
+
+
+def _between(low: Fraction, high: Fraction) -> str:
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def _grades(text: str, figures: Figures) -> Iterator[Typed]:
+    framework = figures.framework
+    for match in re.finditer(_GRADED, text, re.IGNORECASE):
+        id_, word = match.group(1), match.group(2).lower()
+        if id_ in framework.indicator_by_id and word in framework.grade_position:
+            result = figures.result.indicators[id_]
+            right = " or ".join(grade.id for grade in framework.grades[result.best : result.worst + 1])
+            yield Typed(
+                match.start(2), match.group(2), right if right != word else match.group(2), f"grade:{id_}"
+            )
+
+
+def _treaties(text: str, figures: Figures) -> Iterator[Typed]:
+    """Years of consent typed in a sentence that names one treaty and a way of consenting to it."""
+    records = {record.treaty: record for record in figures.workspace.countries[figures.country].treaties}
+    for sentence in _SENTENCE.finditer(text):
+        named = [id_ for id_, record in records.items() if _names(figures, id_, sentence.group())]
+        years = list(re.finditer(r"\bin (?:\w+ )?(\d{4})\b", sentence.group()))
+        consents = list(_CONSENT.finditer(sentence.group()))
+        if len(named) == len(years) == len(consents) == 1 and years[0].start() > consents[0].start():
+            right = _years(figures, records[named[0]])
+            written = years[0].group(1)
+            if written not in right:
+                yield Typed(
+                    sentence.start() + years[0].start(1),
+                    written,
+                    " or ".join(sorted(right)) or "no consent",
+                    "",
+                )
+
+
+def _names(figures: Figures, treaty: str, sentence: str) -> bool:
+    known = figures.workspace.treaties[treaty]
+    return any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in (treaty, known.title, *known.also))
+
+
+def _years(figures: Figures, record: TreatyRecord) -> set[str]:
+    """The years that a text may rightly give: of consent, and of its entry into force."""
+    years = {str(record.consent.year)} if record.consent else set()
+    bound = binding_from(figures.workspace.treaties[record.treaty], record)
+    return years | ({str(bound.year)} if bound else set())

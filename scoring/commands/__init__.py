@@ -1,0 +1,38 @@
+"""The command `cards`: the only place that prints, and the only one that ends the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from scoring.commands.build import build
+from scoring.commands.check import check
+from scoring.commands.explain import explain
+from scoring.commands.schema import schema
+from scoring.commands.score import score
+
+FAILED = 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="progress-cards", prog_name="cards")
+def cards() -> None:
+    """Grade what governments do against child sex trafficking, and print the progress cards."""
+
+
+for command in (check, score, explain, build, schema):
+    cards.add_command(command)
+
+
+def main() -> None:
+    """Run the command; a fault of ours ends with exit code 3 and one line, never a traceback."""
+    try:
+        cards(prog_name="cards")
+    except Exception as error:
+        if os.environ.get("CARDS_DEBUG"):
+            raise
+        click.echo(f"cards: the engine failed: {type(error).__name__}: {error}", err=True)
+        click.echo("This is our fault, not yours. Set CARDS_DEBUG=1 to see where, and tell us.", err=True)
+        sys.exit(FAILED)

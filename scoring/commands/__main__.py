@@ -1,0 +1,5 @@
+"""``python -m scoring.commands`` is ``cards``."""
+
+from scoring.commands import main
+
+main()

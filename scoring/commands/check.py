@@ -1,0 +1,65 @@
+"""cards check: what is wrong with the files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scoring.commands.common import PROBLEMS, loaded_and_checked, usage, workspace_option
+
+if TYPE_CHECKING:
+    from scoring.problems import Problems
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+)
+@click.option("--strict", is_flag=True, help="Let warnings fail as well.")
+@workspace_option
+def check(paths: tuple[Path, ...], form: str, strict: bool, workspace: Path) -> None:
+    """Report every problem in the workspace, or in PATHS, all at once."""
+    from scoring.problems import as_github, as_json, as_text, summary
+
+    loaded, problems = loaded_and_checked(workspace)
+    shown = _within(problems, paths, loaded.workspace.root)
+    if form == "json":
+        click.echo(as_json(shown))
+    elif form == "github":
+        if text := as_github(shown):
+            click.echo(text)
+    else:
+        if text := as_text(shown, loaded.line):
+            click.echo(f"{text}\n")
+        click.echo(f"{summary(shown)} in {len(loaded.reader.texts)} files")
+    if shown.failed(strict):
+        sys.exit(PROBLEMS)
+
+
+def _within(problems: Problems, paths: Iterable[Path], root: Path) -> Problems:
+    """The problems whose file is one of the paths or below one; all where no path is given."""
+    from scoring.problems import Problems
+
+    names = []
+    for path in paths:
+        whole = path.resolve() if path.exists() else (root / path).resolve()
+        if not whole.exists() or not whole.is_relative_to(root):
+            usage(f"there is no {path} in this workspace")
+        names.append(whole.relative_to(root).as_posix())
+    if not names:
+        return problems
+    return Problems(
+        [
+            problem
+            for problem in problems
+            if any(
+                name == "." or problem.place.file == name or problem.place.file.startswith(f"{name}/")
+                for name in names
+            )
+        ]
+    )

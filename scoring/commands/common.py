@@ -1,0 +1,97 @@
+"""What the commands share: the workspace, its problems, and how a choice is made."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from scoring.model.framework import Framework
+    from scoring.model.workspace import Workspace
+    from scoring.problems import Problems
+    from scoring.read.workspace import Loaded
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+PROBLEMS = 1
+USAGE = 2
+
+
+def workspace_option(function: Function) -> Function:
+    return click.option(
+        "--workspace",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=Path(),
+        help="The folder that holds indicators, countries and templates; this folder if left out.",
+    )(function)
+
+
+def loaded_and_checked(root: Path) -> tuple[Loaded, Problems]:
+    from scoring.check import check
+    from scoring.read.workspace import load
+
+    loaded = load(root)
+    return loaded, check(loaded)
+
+
+def sound(root: Path) -> Loaded:
+    """The workspace, if nothing keeps it from being graded; else its errors, and the end of the program."""
+    from scoring.problems import Severity, as_text, summary
+
+    loaded, problems = loaded_and_checked(root)
+    if problems.failed():
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        click.echo(as_text(errors, loaded.line), err=True)
+        click.echo(f"\n{summary(problems)}: nothing was made from these files.", err=True)
+        sys.exit(PROBLEMS)
+    return loaded
+
+
+def usage(message: str, hint: str = "") -> NoReturn:
+    """End with exit code 2 over something that was asked for and is not there."""
+    click.echo(f"cards: {message}", err=True)
+    if hint:
+        click.echo(f"    -> {hint}", err=True)
+    sys.exit(USAGE)
+
+
+def chosen_framework(workspace: Workspace, id_: str | None) -> Framework:
+    """The framework asked for, or the only one."""
+    from scoring.problems import closest
+
+    names = sorted(workspace.frameworks)
+    if id_ is None and len(names) == 1:
+        return workspace.frameworks[names[0]]
+    if id_ is None:
+        usage("there is more than one framework", f"Choose with --framework: {', '.join(names)}.")
+    if id_ not in workspace.frameworks:
+        usage(f"there is no framework {id_}", closest(id_, names) or f"There are {', '.join(names)}.")
+    return workspace.frameworks[id_]
+
+
+def chosen_edition(workspace: Workspace, framework: Framework, id_: str | None) -> str:
+    """The edition asked for, or the newest."""
+    known = workspace.edition_ids(framework.id)
+    if not known:
+        usage(f"no country has evidence under {framework.id}", "Add countries/USA/2010-01/… for one.")
+    if id_ is not None and id_ not in known:
+        usage(f"there is no edition {id_} under {framework.id}", f"There are {', '.join(known)}.")
+    return id_ or known[-1]
+
+
+def chosen_countries(workspace: Workspace, wanted: Iterable[str], edition: str, framework: str) -> list[str]:
+    """The countries asked for, or all that have evidence in the edition."""
+    from scoring.problems import closest
+
+    known = sorted(code for code, id_, name in workspace.editions if id_ == edition and name == framework)
+    chosen = list(dict.fromkeys(wanted)) or known
+    for code in chosen:
+        if code not in known:
+            usage(
+                f"{code} has no evidence in edition {edition} under {framework}",
+                closest(code.upper(), known) or f"There is evidence of {', '.join(known) or 'no country'}.",
+            )
+    return chosen

@@ -1,0 +1,148 @@
+"""cards explain: why a cell has its colour, and what a problem's code means."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scoring.commands.common import (
+    chosen_countries,
+    chosen_edition,
+    chosen_framework,
+    sound,
+    usage,
+    workspace_option,
+)
+
+if TYPE_CHECKING:
+    from scoring.explain.why import WhyCriterion, WhyFinding, WhyIndicator
+    from scoring.model.framework import Framework
+
+
+@click.command()
+@click.argument("what", metavar="COUNTRY|CODE")
+@click.argument("indicator", required=False)
+@click.option("--framework", help="The framework; needed where there is more than one.")
+@click.option("--edition", help="The edition, 2010-01; the newest if left out.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@workspace_option
+def explain(
+    what: str, indicator: str | None, framework: str | None, edition: str | None, form: str, workspace: Path
+) -> None:
+    """Show the way from a colour to its sources, or the rule behind a problem's CODE.
+
+    cards explain USA · cards explain USA 1.3 · cards explain finding.stale
+    """
+    from scoring.problems import CODES, closest, explain_code
+
+    if what in CODES:
+        click.echo(explain_code(what))
+        return
+    if "." in what:
+        usage(f"there is no problem code {what}", closest(what, CODES))
+    from scoring.explain.records import why_record
+    from scoring.explain.why import why
+    from scoring.rank.standings import graded
+
+    space = sound(workspace).workspace
+    rules = chosen_framework(space, framework)
+    chosen = chosen_edition(space, rules, edition)
+    country = chosen_countries(space, [what], chosen, rules.id)[0]
+    if indicator is not None and indicator not in rules.indicator_by_id:
+        usage(f"{rules.id} has no indicator {indicator}", closest(indicator, rules.indicator_by_id))
+    result = graded(space, rules, chosen)[country]
+    reasons = [
+        one
+        for one in why(rules, space.editions[country, chosen, rules.id], result)
+        if indicator in {None, one.indicator.id}
+    ]
+    if form == "json":
+        record = {"country": country, "edition": chosen, "framework": rules.id}
+        click.echo(
+            json.dumps(
+                {**record, "indicators": [why_record(rules, one) for one in reasons]},
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
+    else:
+        click.echo("\n\n".join(_text(rules, one) for one in reasons))
+
+
+def _text(framework: Framework, reason: WhyIndicator) -> str:
+    from scoring.language import condition_words
+    from scoring.language.words import GRADE_SENTENCES
+
+    indicator, result = reason.indicator, reason.result
+    grades = [grade.label for grade in framework.grades[result.best : result.worst + 1]]
+    said = " or ".join(grades) if result.applicable else "not applicable"
+    star = "  * NGOs work here with no state support" if result.star else ""
+    lines = [f"{indicator.id} {indicator.title}: {said}{star}"]
+    if result.state.value in GRADE_SENTENCES:
+        lines.append(f"  {GRADE_SENTENCES[result.state.value]}")
+    if result.overridden:
+        lines.append("  given by a panel in place of the rule's own grade")
+    lines += [
+        f"  {grade}: {condition_words(condition, framework.best_level)}"
+        for grade, condition in indicator.rule.items()
+    ]
+    lines += [
+        f"  never better than {cap.at_most} unless {condition_words(cap.unless, framework.best_level)}"
+        for cap in indicator.caps
+    ]
+    for criterion in reason.criteria:
+        lines += _criterion(framework, criterion)
+    return "\n".join([*lines, *_raising(framework, reason)])
+
+
+def _criterion(framework: Framework, why: WhyCriterion) -> list[str]:
+    from scoring.language.words import ANSWERS, TREATY_STATUS, UNANSWERED
+    from scoring.model.result import AnswerState
+
+    answer = why.answer
+    said = (
+        ANSWERS.get(framework.answers[answer.low], framework.answers[answer.low])
+        if answer.state is AnswerState.ANSWERED
+        else UNANSWERED[answer.state.value]
+    )
+    treaty = (
+        f" ({why.criterion.treaty.treaty}: {TREATY_STATUS[answer.treaty_status]})"
+        if why.criterion.treaty and answer.treaty_status
+        else ""
+    )
+    lines = [f"  {why.criterion.id}  {why.criterion.question} {said.upper()}{treaty}"]
+    for finding in why.findings:
+        lines += _finding(finding)
+    if why.resolution:
+        lines.append(f"       resolved: {why.resolution.because}")
+    return lines
+
+
+def _finding(why: WhyFinding) -> list[str]:
+    from scoring.language.words import ACTORS, SET_ASIDE
+
+    finding = why.finding
+    reported = f", reporting {finding.reference.reporting}" if finding.reference.reporting else ""
+    aside = f" ({SET_ASIDE[why.set_aside]})" if why.set_aside else ""
+    shown = finding.answer or str(finding.value)
+    return [
+        f"     {'-' if why.set_aside else '+'} {shown}: {finding.statement}{aside}",
+        f"       {finding.id}; {ACTORS[finding.actor]}, holds on {finding.holds_on}; "
+        f"{finding.reference.source}, {finding.reference.locator}{reported}",
+    ]
+
+
+def _raising(framework: Framework, reason: WhyIndicator) -> list[str]:
+    if reason.raising is None:
+        return []
+    ways = [
+        " and ".join(
+            f"{step.criterion}{'' if step.level == framework.best_level else ' at least partly'}"
+            for step in way
+        )
+        for way in reason.raising.ways
+    ]
+    return [f"  What would raise it to {framework.grades[reason.raising.to].label}: {'; or '.join(ways)}"]

@@ -1,0 +1,34 @@
+"""cards schema: JSON Schemas for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from scoring.commands.common import usage, workspace_option
+
+
+@click.command()
+@click.argument("name", required=False)
+@workspace_option
+def schema(name: str | None, workspace: Path) -> None:
+    """Write the JSON Schemas into the workspace's .schemas folder, or print the one called NAME.
+
+    Editors find them by the first line of the files, and then complete keys and explain them.
+    """
+    from scoring.edit.schemas import json_schemas
+    from scoring.problems import closest
+
+    schemas = json_schemas()
+    if name:
+        if f"{name}.json" not in schemas:
+            known = [one.removesuffix(".json") for one in schemas]
+            usage(f"there is no schema {name}", closest(name, known) or f"There are {', '.join(known)}.")
+        click.echo(schemas[f"{name}.json"], nl=False)
+        return
+    folder = workspace / ".schemas"
+    folder.mkdir(exist_ok=True)
+    for file, text in schemas.items():
+        (folder / file).write_text(text, encoding="utf-8")
+    click.echo(f"{len(schemas)} schemas in {folder}")

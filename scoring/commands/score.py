@@ -1,0 +1,92 @@
+"""cards score: grades, scores, categories and ranks of all countries."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scoring.commands.common import chosen_edition, chosen_framework, sound, workspace_option
+
+if TYPE_CHECKING:
+    from scoring.model.framework import Framework
+
+
+@click.command()
+@click.option("--framework", help="The framework; needed where there is more than one.")
+@click.option("--edition", help="The edition, 2010-01; the newest if left out.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
+)
+@workspace_option
+def score(framework: str | None, edition: str | None, form: str, workspace: Path) -> None:
+    """Show every country's grades, score, category and rank."""
+    from scoring.rank.standings import standings
+    from scoring.rank.tables import as_frame, as_records
+
+    space = sound(workspace).workspace
+    rules = chosen_framework(space, framework)
+    found = standings(space, rules, chosen_edition(space, rules, edition))
+    if form == "json":
+        click.echo(json.dumps(as_records(space, rules, found), ensure_ascii=False, indent=2))
+    elif form == "csv":
+        click.echo(as_frame(space, rules, found).to_csv(), nl=False)
+    else:
+        _table(rules, as_records(space, rules, found))
+
+
+def _table(framework: Framework, records: dict[str, Any]) -> None:
+    """A table for people: evidence countries with their grades by first letter, the others in short."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from scoring.language import Language
+
+    language = Language()
+    letters = {grade.id: grade.label[0].upper() for grade in framework.grades}
+    labels = {category.id: category.label for category in framework.categories}
+    table = Table(title=f"{framework.title}, edition {records['edition']}", title_justify="left", box=None)
+    for heading in (
+        "",
+        "country",
+        "basis",
+        "category",
+        "score",
+        "rank",
+        *[one.id for one in framework.indicators],
+    ):
+        table.add_column(heading, justify="right" if heading in {"score", "rank"} else "left", no_wrap=True)
+    for record in sorted(
+        records["countries"], key=lambda one: (one["basis"] != "evidence", one["rank"] or [], one["name"])
+    ):
+        grades = [
+            _cell(record["grades"].get(one.id), letters, one.id in record["stars"])
+            for one in framework.indicators
+        ]
+        table.add_row(
+            *(record["country"], record["name"], record["basis"]),
+            " or ".join(labels[id_] for id_ in record["categories"]),
+            _span([language.percent(Fraction(share)) for share in record["score"] or []]),
+            _span([str(rank) for rank in record["rank"] or []]),
+            *grades,
+        )
+    console = Console(markup=False, highlight=False, soft_wrap=False)
+    console.width = max(console.width, 120)
+    console.print(table)
+    console.print(
+        f"\n{', '.join(f'{letter} {id_}' for id_, letter in letters.items())}; several letters: not decided; "
+        "- not applicable; * NGOs work here with no state support."
+    )
+
+
+def _cell(grades: list[str] | None, letters: dict[str, str], star: bool) -> str:
+    if grades is None:
+        return ""
+    return ("".join(letters[grade] for grade in grades) or "-") + ("*" if star else "")
+
+
+def _span(ends: list[str]) -> str:
+    return "" if not ends else ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"

@@ -1,0 +1,79 @@
+"""Dates, numbers, lists and the engine's own terms, in a language."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scoring.model.dates import PartialDate
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+class Language:
+    """A language by its CLDR code; English is the source of all words."""
+
+    def __init__(self, code: str = "en") -> None:
+        self.code = code
+
+    @cached_property
+    def locale(self) -> Locale:
+        from babel import Locale
+
+        return Locale.parse(self.code)
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.locale.character_order == "right-to-left" else "ltr"
+
+    def date(self, value: date | PartialDate) -> str:
+        """A whole or partial date, to the precision that it has."""
+        from babel.dates import format_date, format_skeleton
+
+        if isinstance(value, PartialDate) and value.month is None:
+            return format_skeleton("y", value.first, locale=self.locale)
+        if isinstance(value, PartialDate) and value.day is None:
+            return format_skeleton("yMMMM", value.first, locale=self.locale)
+        day = value.first if isinstance(value, PartialDate) else value
+        return format_date(day, format="long", locale=self.locale)
+
+    def edition(self, id_: str) -> str:
+        """The name of an edition: 2010-01 is January 2010."""
+        return self.date(PartialDate.parse(id_))
+
+    def number(self, value: int | Fraction) -> str:
+        """A number: whole, or with at most two decimals."""
+        from babel.numbers import format_decimal
+
+        exact = Fraction(value)
+        shown = exact.numerator if exact.denominator == 1 else float(exact)
+        return format_decimal(shown, format="#,##0.##", locale=self.locale)
+
+    def percent(self, share: Fraction) -> str:
+        """A share in whole per cent, rounded half up; only printing rounds."""
+        from babel.numbers import format_percent
+
+        hundredths = (share * 100 + Fraction(1, 2)).__floor__()
+        return format_percent(hundredths / 100, format="#,##0\N{NO-BREAK SPACE}%", locale=self.locale)
+
+    def either(self, items: Sequence[str]) -> str:
+        """``a, b or c``."""
+        from babel.lists import format_list
+
+        return format_list(list(items), style="or", locale=self.locale)
+
+    def both(self, items: Sequence[str]) -> str:
+        """``a, b and c``."""
+        from babel.lists import format_list
+
+        return format_list(list(items), style="standard", locale=self.locale)
+
+    def alphabetical(self, name: str) -> tuple[str, str]:
+        """A sorting key: letters without their accents first."""
+        bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+        return bare.casefold(), name

@@ -1,0 +1,1 @@
+"""Frozen values: framework, finding, source, edition, result. No input and no output."""

@@ -1,0 +1,54 @@
+"""Everything that a workspace holds, loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scoring.model.evidence import Country, Edition, PublishedList, Source, Treaty
+from scoring.model.framework import Framework
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Frameworks, countries and editions by id.
+
+    ``sources`` are all records by id: a country's own ones are seen by its own editions only through
+    :meth:`sources_of`. ``editions`` are keyed by country, edition and framework.
+    """
+
+    root: Path
+    templates: Path
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
+    treaties: Mapping[str, Treaty] = field(default_factory=dict)
+    countries: Mapping[str, Country] = field(default_factory=dict)
+    editions: Mapping[tuple[str, str, str], Edition] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    country_sources: Mapping[str, Mapping[str, Source]] = field(default_factory=dict)
+    published: Mapping[tuple[str, str], PublishedList] = field(default_factory=dict)
+
+    def sources_of(self, country: str) -> Mapping[str, Source]:
+        """The shared sources and the country's own."""
+        return {**self.sources, **self.country_sources.get(country, {})}
+
+    def edition_ids(self, framework: str) -> tuple[str, ...]:
+        """The editions of a framework, by evidence or by a published list, oldest first."""
+        found = {edition for _, edition, name in self.editions if name == framework}
+        found |= {edition for name, edition in self.published if name == framework}
+        return tuple(sorted(found))
+
+    def country_ids(self) -> tuple[str, ...]:
+        """All countries that have a folder or stand in a published list, by code."""
+        listed = {row.country for published in self.published.values() for row in published.countries}
+        return tuple(sorted(listed | set(self.countries)))
+
+    def short_name(self, country: str) -> str:
+        """The reviewed name of a country, or the one that a published list prints."""
+        if country in self.countries:
+            return self.countries[country].short_name
+        for published in self.published.values():
+            for row in published.countries:
+                if row.country == country:
+                    return row.name
+        return country

@@ -1,0 +1,153 @@
+"""Every problem the product can report: its code, how grave it is, and the rule behind it.
+
+`cards explain CODE` prints the rule, and the page of problems in `docs/` is made from this table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Error: cannot be graded or printed truthfully. Warning: fails when strict. Note: good to know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Code:
+    """A kind of problem; ``rule`` says what is asked and why."""
+
+    code: str
+    severity: Severity
+    rule: str
+
+
+def explain_code(code: str) -> str:
+    """The rule behind a code, as printed by ``cards explain CODE``; KeyError where there is none."""
+    known = CODES[code]
+    return f"{known.code} ({known.severity})\n\n{known.rule}"
+
+
+def _table(severity: Severity, rules: dict[str, str]) -> dict[str, Code]:
+    return {code: Code(code, severity, " ".join(rule.split())) for code, rule in rules.items()}
+
+
+_ERRORS = {
+    # Files
+    "file.missing": """A file that the workspace cannot do without is not there.""",
+    "file.unreadable": """A file could not be opened: it is missing, is a folder, or may not be read.""",
+    "file.link": """A link leads out of the workspace. Files are read from the workspace alone, so that a
+        workspace that is sent to somebody else gives the same cards there.""",
+    "file.name": """The id in a file must be the name of its file or folder, so that a person finds an item
+        by its id: country codes are three capital letters (ISO 3166), editions YYYY or YYYY-MM.""",
+    "file.schema": """Every file says `schema: 1` on its first line: the version of its layout.""",
+    # YAML
+    "yaml.encoding": """Files are written in UTF-8. Another encoding would turn letters of names and texts into others.""",
+    "yaml.syntax": """The file is not valid YAML at this place, so nothing after it can be read for certain.""",
+    "yaml.tab": """YAML indents with spaces; a tab has no fixed width and is refused.""",
+    "yaml.control-character": """A text holds a character that is not seen: a control character, or one that turns the
+        direction of what follows. It could make a text read otherwise than it is.""",
+    "yaml.duplicate-key": """The same key stands twice in one item. YAML would silently keep the last.""",
+    "yaml.alias": """Anchors (&), aliases (*) and merge keys (<<) are refused: a reviewer must see each value where it stands.""",
+    "yaml.tag": """Tags (!…) are refused: the type of a value comes from the schema alone.""",
+    "yaml.key": """A key must be a plain word, neither a list nor an item of its own.""",
+    "yaml.too-deep": """Values are nested deeper than any file of ours needs.""",
+    "yaml.too-large": """The file is larger than any file of ours needs.""",
+    "yaml.empty": """The file holds nothing.""",
+    "yaml.documents": """A file holds one document; a second one after `---` would not be read.""",
+    "yaml.top": """The file must hold keys and values at the top, not a list or a single value.""",
+    # Layout
+    "schema.unknown-key": """The schema has no such key here. It would be ignored in silence, so it is refused.""",
+    "schema.missing-key": """A key that the schema asks for is missing.""",
+    "schema.type": """A value is of another kind than the schema asks for: a text, a list or keys with values.""",
+    "schema.value": """A value is not one of those that the schema allows.""",
+    "schema.empty": """A key stands without a value. Write the value, or leave the key out where it is not needed.""",
+    "schema.date": """Dates are written 2009, 2009-11 or 2009-11-30 and must exist in the calendar.""",
+    "schema.number": """Numbers are written as 3, 0.75 or 3/4.""",
+    # Framework
+    "framework.duplicate-id": """An id is used twice. Ids lead from a colour to its rule; each may name one thing only.""",
+    "framework.unknown-criterion": """A rule or a case names a criterion that the indicator does not have.""",
+    "framework.unused-criterion": """No rule or cap uses the criterion, so its answer could never matter.""",
+    "framework.unreachable-grade": """No set of answers gives this grade: the rule or a cap shuts it out.""",
+    "framework.missing-rule": """Each grade but the worst needs a condition, or it could not be reached.""",
+    "framework.unknown-grade": """A rule, cap, case or override names a grade that the framework does not have.""",
+    "framework.unknown-kind": """The kind of a criterion decides how long its findings count; the framework must list it under `staleness`.""",
+    "framework.unknown-treaty": """A criterion or a record names a treaty that `indicators/treaties.yaml` does not describe.""",
+    "framework.bands": """Category bands go down from the best to the worst, none equal, and the last begins at 0:
+        each score has one category, and only one.""",
+    "framework.case": """A case written beside the framework does not come out as it says. Either the rule or the case is wrong.""",
+    "framework.missing-cases": """Each indicator needs at least one case for each grade, so that its rule is shown to work.""",
+    "framework.crosswalk": """A crosswalk leads from criteria of the framework that is replaced to criteria of this one; both must exist.""",
+    "framework.condition": """A condition is a criterion's letter, or one of met, partly, all, any, or at-least with of. There is no
+        negation, so that a better answer never lowers a grade.""",
+    # Country and treaties
+    "treaty.order": """A state consents to be bound after, or when, it signs, and neither happens before the treaty was adopted.""",
+    "treaty.consent": """Consent to be bound needs its date and its kind; a territory or a state that cannot be party has neither.""",
+    "treaty.duplicate": """A country has one record for each treaty.""",
+    # Sources
+    "source.unknown": """No source file has a source with this id. A finding without its source cannot be checked by anybody.""",
+    "source.duplicate": """Two sources have the same id, so that a reference could mean either.""",
+    "source.record": """A source's record cannot be printed: its type is unknown to CSL, or its title is missing.""",
+    "source.confidential": """Confidential sources are never printed, and a text or a call cites one.""",
+    # Findings
+    "finding.duplicate-id": """Two findings, calls or case studies have the same id. Reviews and messages name an item by its id.""",
+    "finding.unknown-criterion": """The framework has no such criterion.""",
+    "finding.after-as-of": """Nothing later than the edition's as-of date counts: an edition says what was known to hold on that day.""",
+    "finding.answer": """The answer is not one that the criterion allows: *not applicable* only where the framework gives it a
+        meaning, a number only for a measure.""",
+    "finding.treaty": """The criterion is answered by the ratification record; a finding would state the same fact twice.""",
+    "finding.coverage": """A sub-national finding says whether it holds in some or in all units, and a national one does not.""",
+    "finding.searched": """*No data* says who looked, when and where; other answers have nothing searched in vain.""",
+    "finding.supersedes": """A finding ends an earlier one of the same criterion, named by its id; it cannot end a later one or itself.""",
+    "finding.until": """A service or its support cannot end before the day on which the finding says that it holds.""",
+    "finding.not-applicable": """One counting finding says *not applicable* and another answers. Record which holds.""",
+    "resolution.unknown": """A resolution names a criterion or a finding that does not exist, or one of another criterion.""",
+    "resolution.disagrees": """The findings that a resolution lets hold still give different answers.""",
+    "resolution.duplicate": """A criterion has one resolution, an indicator one override.""",
+    "override.unknown": """An override names an indicator that the framework does not have.""",
+    # Texts
+    "text.markup": """Texts are plain Markdown: no HTML, no pictures, links only to http and https addresses.""",
+    "text.citation": """A citation is written [@source] or [@source, place]; this one cannot be read.""",
+    "text.unknown-citation": """A text cites a source that no source file has.""",
+    "text.unknown-placeholder": """A {placeholder} is not one that the engine fills. Write `\\{` for a brace that is meant as such.""",
+    "text.contradiction": """A typed figure is not what the data give. Figures that the engine knows are written as placeholders.""",
+    "text.unknown-part": """A text belongs to an indicator, a goal or a place that the framework does not have.""",
+    "call.criteria": """A call to action names the criteria that it would fulfil, and they must exist; a call that no criterion
+        asks for says why it stands here (`outside`).""",
+    # Published lists
+    "published.unknown": """A published list names a category or framework that does not exist.""",
+    "published.duplicate": """A country stands once in a published list.""",
+    "workspace.unknown": """The command names a country, edition, framework or indicator that the workspace does not have.""",
+    "publish.failed": """A document could not be made. What was built before is kept as it is.""",
+}
+
+_WARNINGS = {
+    "file.unexpected": """A file in the folders of the workspace is none that the product reads. It may be misnamed.""",
+    "finding.only-others": """Only NGOs, international bodies or private actors stand behind this criterion. What they do is
+        recorded and may give a star, but only what the state does or supports can colour a cell.""",
+    "finding.disputed": """Findings that count give different answers, and nobody has recorded which holds and why. Until then
+        the grade spans both.""",
+    "finding.foreign-source": """The source is about other countries than this card's. It may be the wrong one.""",
+    "source.unused": """No finding, text, call or record uses the source.""",
+    "resolution.idle": """Nothing is in dispute here, so the resolution has nothing to decide.""",
+    "override.expired": """The panel's override has expired and is not applied.""",
+    "text.typed-figure": """A text types a figure that the engine knows. Written as a placeholder it stays right when the data change.""",
+    "text.missing": """The card has no text here, and the page would be empty.""",
+    "text.term": """The field's Terminology Guidelines advise against the word, save in titles of instruments.""",
+}
+
+_NOTES = {
+    "finding.stale": """A finding is older than the framework allows for its kind and does not count.""",
+    "finding.lapses": """A finding still counts and will lapse within a year of the as-of date.""",
+    "evidence.not-assessed": """No finding answers any criterion of the indicator. It is printed as *not assessed*, never as red.""",
+}
+
+CODES: dict[str, Code] = {
+    **_table(Severity.ERROR, _ERRORS),
+    **_table(Severity.WARNING, _WARNINGS),
+    **_table(Severity.NOTE, _NOTES),
+}

@@ -1,0 +1,222 @@
+"""A country's card as view-data: what the engine found, in words, in the order of the pages.
+
+Notes are numbered as texts are rendered, so the parts are made in the order in which they are printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+from markupsafe import Markup
+
+from scoring.explain.figures import Figures
+from scoring.explain.why import WhyIndicator, why
+from scoring.language import Language
+from scoring.model.evidence import Call, Edition, Reference
+from scoring.model.framework import Framework, Goal
+from scoring.model.result import Standing
+from scoring.model.workspace import Workspace
+from scoring.publish.cells import Cells, grade_view
+from scoring.publish.colophon import colophon, sentences
+from scoring.publish.conventions import conventions
+from scoring.publish.figure_words import between, fill
+from scoring.publish.notes import Notes
+from scoring.publish.overview import category_views, published_source, undecided_view
+from scoring.publish.standing import standing_view
+from scoring.publish.view import (
+    BookletView,
+    CallView,
+    CaseStudyView,
+    GoalView,
+    NoteView,
+)
+from scoring.read.prose import Cite, Cluster, parse, render
+
+GOAL_HEADING = 4
+SECTION_HEADING = 3
+DRAFT = "Draft – not reviewed"
+_ZERO = Fraction(0)
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """Makes the view of one card; used once, since notes are numbered on the way."""
+
+    workspace: Workspace
+    framework: Framework
+    edition: Edition
+    figures: Figures
+    language: Language
+    paper: str
+
+    @cached_property
+    def notes(self) -> Notes:
+        sources = self.workspace.sources_of(self.edition.country)
+        records = {id_: source.record for id_, source in sources.items()}
+        return Notes(records, self.workspace.templates / "notes.csl")
+
+    def prose(self, text: str, heading_level: int = SECTION_HEADING, inline: bool = False) -> Markup:
+        """A text as HTML, with its notes numbered on from the last text."""
+        return render(text, fill=self._fill, cite=self.notes.cite, heading_level=heading_level, inline=inline)
+
+    def _fill(self, name: str, argument: str) -> str:
+        return fill(self.figures, self.language, name, argument)
+
+    def short(self, reference: Reference) -> Markup:
+        """A source in short with its place, and the work that it reports, where it names one."""
+        own = self.notes.short(reference.source, reference.locator)
+        if not reference.reporting:
+            return own
+        return Markup("{}, as reported in {}").format(self.notes.short(reference.reporting, ""), own)
+
+    def short_citations(self, text: str) -> Markup:
+        """A text that holds citations, with the sources in short in place of notes."""
+
+        def cite(cluster: Cluster) -> Markup:
+            return Markup("; ").join(self._short_cite(one) for one in cluster.cites)
+
+        return render(text, fill=self._fill, cite=cite, heading_level=GOAL_HEADING, inline=True)
+
+    def _short_cite(self, cite: Cite) -> Markup:
+        prefix = f"{cite.prefix} " if cite.prefix else ""
+        return Markup("{}{}").format(prefix, self.notes.short(cite.key, cite.locator))
+
+    def view(self) -> BookletView:
+        """Everything that the booklet prints."""
+        language, workspace, edition = self.language, self.workspace, self.edition
+        country = workspace.countries[edition.country]
+        texts = self.framework.texts
+        standing = self.standing
+        published = workspace.published.get((self.framework.id, edition.id))
+        progress, overview = self.prose(texts.progress), self.prose(texts.overview)
+        situation = self.prose(edition.texts.situation)
+        case_studies = self.case_studies("situation")
+        goals = tuple(self.goal(goal) for goal in self.framework.goals)
+        introduction = self.prose(edition.texts.petition_introduction)
+        petitions = {
+            call.id: self.prose(call.petition, inline=True) for call in edition.calls if call.petition
+        }
+        closing = self.prose(edition.texts.petition_closing)
+        methodology, edition_notes = self.prose(texts.methodology), self.prose(edition.texts.notes)
+        return BookletView(
+            language=language.code,
+            direction=language.direction,
+            paper=self.paper,
+            title="Country progress card",
+            subtitle="What the state does against the sex trafficking of children, graded by written rules "
+            "from named sources",
+            country=country.name,
+            country_in_text=country.in_text,
+            country_code=country.id,
+            edition=language.edition(edition.id),
+            as_of=language.date(edition.as_of),
+            draft=DRAFT,
+            framework_title=self.framework.title,
+            grades=tuple(grade_view(grade) for grade in self.framework.grades),
+            standing=standing_view(self.figures, standing, language),
+            progress=progress,
+            overview=overview,
+            categories=category_views(self.figures, language),
+            undecided=undecided_view(self.figures, language),
+            country_count=self.figures.tally.countries,
+            published_source=published_source(published, self.short) if published else Markup(),
+            situation=situation,
+            case_studies=case_studies,
+            goals=tuple(_with_petitions(goal, petitions) for goal in goals),
+            petition_introduction=introduction,
+            petition_closing=closing,
+            methodology=methodology,
+            edition_notes=edition_notes,
+            notes=tuple(NoteView(note.number, note.text, note.anchor) for note in self.notes.notes()),
+            sources=self.notes.bibliography(self.used_sources()),
+            colophon=colophon(workspace, edition, self.framework, language),
+            sentences=sentences(self.framework),
+        )
+
+    @property
+    def standing(self) -> Standing:
+        return self.figures.standings.countries[self.edition.country]
+
+    @cached_property
+    def reasons(self) -> dict[str, WhyIndicator]:
+        return {one.indicator.id: one for one in why(self.framework, self.edition, self.figures.result)}
+
+    def goal(self, goal: Goal) -> GoalView:
+        own, texts = self.edition.texts, self.framework.texts.goals[goal.id]
+        cells = Cells(self.framework, self.edition, self.language, self.short, self.short_citations)
+        introduction = self.prose(texts.introduction, GOAL_HEADING)
+        quotation = self.prose(texts.quotation, GOAL_HEADING)
+        summaries = {
+            indicator.id: self.prose(own.summaries.get(indicator.id, ""), inline=True)
+            for indicator in goal.indicators
+        }
+        explanation = self.prose(texts.explanation, GOAL_HEADING)
+        discussion = self.prose(own.discussions.get(goal.id, ""), GOAL_HEADING)
+        studies = self.case_studies(goal.id)
+        calls = tuple(self.call(call) for call in self.edition.calls if call.goal == goal.id)
+        results = [self.figures.result.indicators[indicator.id] for indicator in goal.indicators]
+        pairs = [(i, r) for i, r in zip(goal.indicators, results, strict=True) if r.applicable]
+        points = self.framework.grades
+        return GoalView(
+            id=goal.id,
+            title=goal.title,
+            introduction=introduction,
+            quotation=quotation,
+            quotation_source=self.short_citations(texts.quotation_source),
+            explanation=explanation,
+            discussion=discussion,
+            cells=tuple(cells.view(self.reasons[i.id], summaries[i.id]) for i in goal.indicators),
+            points=between(
+                sum((i.weight * points[r.worst].points for i, r in pairs), _ZERO),
+                sum((i.weight * points[r.best].points for i, r in pairs), _ZERO),
+                self.language,
+            ),
+            possible=self.language.number(sum((i.weight * points[0].points for i, _ in pairs), _ZERO)),
+            conventions=conventions(
+                self.workspace, self.edition, self.framework, goal, self.language, self.short
+            ),
+            case_studies=studies,
+            calls=calls,
+        )
+
+    def case_studies(self, place: str) -> tuple[CaseStudyView, ...]:
+        return tuple(
+            CaseStudyView(study.title, self.prose(study.text, GOAL_HEADING))
+            for study in self.edition.texts.case_studies
+            if study.place == place
+        )
+
+    def call(self, call: Call) -> CallView:
+        sources = Markup("; ").join(self.short(reference) for reference in call.references)
+        return CallView(call.id, self.prose(call.text, inline=True), None, call.criteria, sources)
+
+    def used_sources(self) -> list[str]:
+        """The ids of all sources behind the card, each once; confidential ones are never printed."""
+        edition, country = self.edition, self.workspace.countries[self.edition.country]
+        references = [finding.reference for finding in edition.findings]
+        references += [reference for call in edition.calls for reference in call.references]
+        references += [record.reference for record in country.treaties]
+        ids = {reference.source for reference in references}
+        ids |= {reference.reporting for reference in references if reference.reporting}
+        for text in self._texts():
+            ids |= {cite.key for cluster in parse(text).clusters for cite in cluster.cites}
+        sources = self.workspace.sources_of(edition.country)
+        return sorted(id_ for id_ in ids if not sources[id_].confidential)
+
+    def _texts(self) -> list[str]:
+        framework, own = self.framework.texts, self.edition.texts
+        texts = [framework.progress, framework.overview, framework.methodology]
+        for goal in framework.goals.values():
+            texts += [goal.introduction, goal.explanation, goal.quotation, goal.quotation_source]
+        texts += [indicator.reference for indicator in self.framework.indicators]
+        texts += [own.situation, own.petition_introduction, own.petition_closing, own.notes]
+        texts += [*own.summaries.values(), *own.discussions.values()]
+        texts += [study.text for study in own.case_studies]
+        return texts + [text for call in self.edition.calls for text in (call.text, call.petition or "")]
+
+
+def _with_petitions(goal: GoalView, petitions: dict[str, Markup]) -> GoalView:
+    """The goal with the short forms of its calls, which are printed, and so numbered, after all goals."""
+    return replace(goal, calls=tuple(replace(call, petition=petitions.get(call.id)) for call in goal.calls))

@@ -1,0 +1,41 @@
+"""From a loaded workspace to a country's booklet as PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scoring.explain.figures import Figures
+from scoring.language import Language
+from scoring.model.framework import Framework
+from scoring.model.workspace import Workspace
+from scoring.publish.booklet import Booklet
+from scoring.publish.html import render_booklet
+from scoring.publish.pdf import PdfReport, write_pdf
+from scoring.publish.view import BookletView
+from scoring.rank.standings import standings
+
+
+def booklet_view(
+    workspace: Workspace,
+    framework: Framework,
+    country: str,
+    edition: str,
+    paper: str = "a4",
+    language: str = "en",
+) -> BookletView:
+    """The view-data of a country's booklet; KeyError where it has no evidence in the edition."""
+    found = standings(workspace, framework, edition)
+    evidence = workspace.editions[country, edition, framework.id]
+    result = found.countries[country].result
+    if result is None:
+        raise KeyError(country)
+    figures = Figures(workspace, framework, found, country, edition, evidence.as_of, result)
+    return Booklet(workspace, framework, evidence, figures, Language(language), paper).view()
+
+
+def make(
+    workspace: Workspace, framework: Framework, country: str, edition: str, target: Path, paper: str = "a4"
+) -> PdfReport:
+    """Write the booklet; what stood at the target stays there unless a whole new one can take its place."""
+    html = render_booklet(workspace.templates, booklet_view(workspace, framework, country, edition, paper))
+    return write_pdf(html, base=workspace.templates, allowed=[workspace.templates], target=target)

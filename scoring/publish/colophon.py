@@ -1,0 +1,46 @@
+"""What a card says about itself."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from scoring.language import Language
+from scoring.model.evidence import Edition
+from scoring.model.framework import Framework
+from scoring.model.workspace import Workspace
+from scoring.publish.view import ColophonRow
+from scoring.review.digest import evidence_digest
+
+
+def colophon(
+    workspace: Workspace, edition: Edition, framework: Framework, language: Language
+) -> tuple[ColophonRow, ...]:
+    rows = [
+        ("Framework", f"{framework.title} ({framework.id}): {framework.citation}"),
+        ("Edition", f"{language.edition(edition.id)}, evidence as of {language.date(edition.as_of)}"),
+        ("Evidence", f"{language.number(len(edition.findings))} findings, written by "
+         f"{language.both(sorted({finding.author.replace('-', ' ') for finding in edition.findings}) or ['nobody'])}"),
+        ("Review", "none: no finding has been reviewed by somebody other than its author"),
+        ("Evidence digest", evidence_digest(workspace, edition)),
+        ("Made with", f"progress-cards {engine_version()}"),
+        ("Licence", "Text, evidence and grades: CC BY 4.0. Fonts: SIL Open Font License 1.1."),
+    ]  # fmt: skip
+    return tuple(ColophonRow(term, text) for term, text in rows)
+
+
+def engine_version() -> str:
+    try:
+        return version("progress-cards")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def sentences(framework: Framework) -> tuple[str, ...]:
+    """What every card must say."""
+    return (
+        "We grade what the state does, not how many children are exploited.",
+        f"The grades are {framework.citation}.",
+        "What the sources do not say is printed as not assessed, and never counted as red.",
+        "This card is a draft: its evidence has not been reviewed, and says so on every page.",
+        "Corrections are welcome from everybody, governments included; they are dated and stay visible.",
+    )

@@ -1,0 +1,69 @@
+"""The table of conventions, from the ratification record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from scoring.grade.treaties import binding_from, treaty_status
+from scoring.language import Language
+from scoring.language.words import CONSENT_KINDS, TREATY_STATUS
+from scoring.model.evidence import Edition, Reference, Treaty, TreatyRecord
+from scoring.model.framework import Framework, Goal
+from scoring.model.workspace import Workspace
+from scoring.publish.view import ConventionView
+
+CAUTION = (
+    "reservations or declarations were made; the record does not tell them apart, and they are not graded"
+)
+
+
+def conventions(
+    workspace: Workspace,
+    edition: Edition,
+    framework: Framework,
+    goal: Goal,
+    language: Language,
+    short: Callable[[Reference], Markup],
+) -> tuple[ConventionView, ...]:
+    """The country's whole record, for the goal whose indicators grade treaties; empty for the others."""
+    if not any(criterion.treaty for indicator in goal.indicators for criterion in indicator.criteria):
+        return ()
+    return tuple(
+        _row(workspace.treaties[record.treaty], record, edition, language, short)
+        for record in workspace.countries[edition.country].treaties
+    )
+
+
+def _row(
+    treaty: Treaty,
+    record: TreatyRecord,
+    edition: Edition,
+    language: Language,
+    short: Callable[[Reference], Markup],
+) -> ConventionView:
+    notes = [CAUTION] if record.reservations == "yes" and record.consent else []
+    notes += [record.note] if record.note else []
+    return ConventionView(
+        title=treaty.title,
+        short=treaty.id,
+        status=TREATY_STATUS[treaty_status(treaty, record, edition.as_of)],
+        date=_dates(treaty, record, edition, language),
+        note="; ".join(notes),
+        source=short(record.reference),
+    )
+
+
+def _dates(treaty: Treaty, record: TreatyRecord, edition: Edition, language: Language) -> str:
+    """What happened when, as far as it had happened on the as-of day."""
+    parts = []
+    if record.signed and record.signed.first <= edition.as_of:
+        parts.append(f"signed {language.date(record.signed)}")
+    if record.consent and record.consent.first <= edition.as_of:
+        kind = CONSENT_KINDS[record.consent_kind or "ratification"]
+        parts.append(f"{kind} {language.date(record.consent)}")
+        bound = binding_from(treaty, record)
+        if bound and bound <= edition.as_of and record.consent.day:
+            parts.append(f"in force {language.date(bound)}")
+    return "; ".join(parts) if parts else "–"

@@ -1,0 +1,103 @@
+"""Figures 1 and 2: all countries of an edition by category."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from markupsafe import Markup
+
+from scoring.explain.figures import Figures, band
+from scoring.language import Language
+from scoring.model.evidence import PublishedList, Reference
+from scoring.model.result import Basis, Standing
+from scoring.publish.figure_words import band_words
+from scoring.publish.view import CategoryView, ListedCountry
+
+
+def category_views(figures: Figures, language: Language) -> tuple[CategoryView, ...]:
+    """The categories, best first, with the countries that are surely in each."""
+    return tuple(
+        _category(
+            figures,
+            language,
+            (category.id,),
+            category.id,
+            category.label,
+            category.sentence,
+            band_words(band(figures.framework, category.id), language),
+        )
+        for category in figures.framework.categories
+    )
+
+
+def undecided_view(figures: Figures, language: Language) -> CategoryView | None:
+    """The countries that may be in more than one category; None where there are none."""
+    if not figures.tally.undecided:
+        return None
+    return _category(
+        figures,
+        language,
+        None,
+        "undecided",
+        "undecided",
+        "The evidence is incomplete, and more than one category is possible.",
+        "",
+    )
+
+
+def _category(
+    figures: Figures,
+    language: Language,
+    only: tuple[str, ...] | None,
+    id_: str,
+    label: str,
+    sentence: str,
+    range_: str,
+) -> CategoryView:
+    members = [
+        standing
+        for standing in figures.standings.countries.values()
+        if standing.basis is not Basis.NONE
+        and (standing.categories == only if only else len(standing.categories) > 1)
+    ]
+    share = figures.tally.share(len(members))
+    return CategoryView(
+        id=id_,
+        label=label,
+        sentence=sentence,
+        band=range_,
+        count=len(members),
+        share=language.percent(share),
+        width=float(share),
+        countries=tuple(_listed(figures, standing) for standing in _ordered(members, figures, language)),
+        is_this=any(standing.country == figures.country for standing in members),
+    )
+
+
+def _ordered(members: Sequence[Standing], figures: Figures, language: Language) -> list[Standing]:
+    """Those graded from evidence by rank, then those published in the published order; ties by name."""
+
+    def key(standing: Standing) -> tuple[bool, tuple[int, int], int, tuple[str, str]]:
+        name = language.alphabetical(figures.workspace.short_name(standing.country))
+        return (
+            standing.basis is not Basis.EVIDENCE,
+            standing.rank or (0, 0),
+            standing.published_position or 0 if standing.basis is Basis.PUBLISHED else 0,
+            name,
+        )
+
+    return sorted(members, key=key)
+
+
+def _listed(figures: Figures, standing: Standing) -> ListedCountry:
+    rank = ""
+    if standing.rank and figures.standings.ranked > 1:
+        best, worst = standing.rank
+        rank = str(best) if best == worst else f"{best}–{worst}"
+    name = figures.workspace.short_name(standing.country)
+    return ListedCountry(name, standing.basis.value, standing.country == figures.country, rank)
+
+
+def published_source(published: PublishedList, short: Callable[[Reference], Markup]) -> Markup:
+    """Where the published categories stand."""
+    return short(published.reference)

@@ -1,0 +1,65 @@
+"""Where a country stands, in words and as places on a scale."""
+
+from __future__ import annotations
+
+from scoring.explain.figures import Figures
+from scoring.language import Language
+from scoring.model.result import Basis, Standing
+from scoring.publish.figure_words import between
+from scoring.publish.view import StandingView
+
+
+def standing_view(figures: Figures, standing: Standing, language: Language) -> StandingView:
+    framework, score = figures.framework, figures.result.score
+    labels = {category.id: category.label for category in framework.categories}
+    low, high = score.low_share, score.high_share
+    published = labels.get(standing.published or "", "")
+    return StandingView(
+        categories=language.either([labels[id_] for id_ in figures.result.categories]),
+        decided=low == high,
+        points=between(score.low, score.high, language),
+        possible=language.number(score.possible),
+        percent=language.percent(low)
+        if low == high
+        else f"{language.percent(low)} to {language.percent(high)}",
+        low=float(low),
+        high=float(high),
+        marks=tuple((float(category.start), category.label) for category in reversed(framework.categories)),
+        rank=_rank(figures, standing, language),
+        coverage=_coverage(figures, language),
+        to_next=_to_next(figures, language),
+        published=f"published for this edition as {published}" if published else "",
+    )
+
+
+def _rank(figures: Figures, standing: Standing, language: Language) -> str:
+    ranked = figures.standings.ranked
+    if standing.rank is None or standing.basis is not Basis.EVIDENCE:
+        return "no rank: the evidence does not cover enough of the criteria"
+    if ranked == 1:
+        return "no rank yet: no other country is graded from evidence in this edition"
+    best, worst = standing.rank
+    if best == worst:
+        return f"{best} of {ranked} countries graded from evidence"
+    return (
+        f"between {best} and {worst} of {ranked} countries graded from evidence: the evidence is incomplete"
+    )
+
+
+def _coverage(figures: Figures, language: Language) -> str:
+    minimum = language.percent(figures.framework.minimum_coverage)
+    return (
+        f"{language.percent(figures.result.coverage)} of the criteria have an answer that counts; "
+        f"{minimum} are needed for a rank"
+    )
+
+
+def _to_next(figures: Figures, language: Language) -> str:
+    following = figures.next_category
+    if following is None:
+        return ""
+    points = figures.points_to(following)
+    label = figures.framework.category_by_id[following].label
+    start = figures.framework.category_by_id[following].start
+    word = "point" if points == 1 else "points"
+    return f"{language.number(points)} more {word} to {label}, which begins at {language.percent(start)}"

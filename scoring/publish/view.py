@@ -1,0 +1,241 @@
+"""What a booklet shows: plain values, ready to print, with no engine object and no open question left.
+
+Templates read nothing else. Texts of type ``Markup`` are HTML that has been escaped and may be printed
+as it is; every ``str`` is data and is escaped by the template engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class GradeView:
+    """A grade; ``colour`` is ``#rrggbb``, ``shape`` is circle, triangle, square or diamond."""
+
+    id: str
+    label: str
+    word: str
+    shape: str
+    colour: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """One finding in the annex; ``source`` is the short reference, ``set_aside`` why it does not count."""
+
+    id: str
+    statement: str
+    answer: str
+    actor: str
+    level: str
+    holds_on: str
+    source: Markup
+    set_aside: str
+
+
+@dataclass(frozen=True)
+class CriterionView:
+    """One criterion; ``state`` is met, partly, not-met, unknown, no-data, disputed or not-applicable."""
+
+    id: str
+    letter: str
+    question: str
+    state: str
+    answer: str
+    meaning: str
+    findings: tuple[FindingView, ...]
+    resolution: str
+
+
+@dataclass(frozen=True)
+class OverrideView:
+    """A panel's grade beside the rule's own."""
+
+    rule_grade: GradeView
+    because: str
+    by: str
+    until: str
+
+
+@dataclass(frozen=True)
+class CellView:
+    """One indicator of a country.
+
+    ``state`` is decided, range, not-assessed, no-data or not-applicable; ``grades`` holds the one grade
+    where decided, all possible ones (best first) in a range, and none otherwise. ``answered`` of
+    ``criteria_count`` criteria have a counting, undisputed answer. ``raise_steps`` are the criteria's
+    own words of what to do for ``raise_to``; both are empty at the best grade.
+    """
+
+    id: str
+    title: str
+    label: str
+    question: str
+    why: str
+    state: str
+    state_word: str
+    grades: tuple[GradeView, ...]
+    points: str
+    star: bool
+    incomplete: bool
+    disputed: bool
+    answered: int
+    criteria_count: int
+    summary: Markup
+    raise_to: GradeView | None
+    raise_steps: tuple[str, ...]
+    rule: str
+    reference: Markup
+    override: OverrideView | None
+    criteria: tuple[CriterionView, ...]
+
+
+@dataclass(frozen=True)
+class ConventionView:
+    """A row of the table of conventions; ``status`` says it in words, ``note`` holds the caution."""
+
+    title: str
+    short: str
+    status: str
+    date: str
+    note: str
+    source: Markup
+
+
+@dataclass(frozen=True)
+class CallView:
+    """A call to action, with the criteria it would fulfil and its sources in short."""
+
+    id: str
+    text: Markup
+    petition: Markup | None
+    criteria: tuple[str, ...]
+    sources: Markup
+
+
+@dataclass(frozen=True)
+class CaseStudyView:
+    title: str
+    text: Markup
+
+
+@dataclass(frozen=True)
+class GoalView:
+    """A goal with its table of indicators; ``conventions`` is filled for the goal that grades treaties."""
+
+    id: str
+    title: str
+    introduction: Markup
+    quotation: Markup | None
+    quotation_source: Markup | None
+    explanation: Markup
+    discussion: Markup
+    cells: tuple[CellView, ...]
+    points: str
+    possible: str
+    conventions: tuple[ConventionView, ...]
+    case_studies: tuple[CaseStudyView, ...]
+    calls: tuple[CallView, ...]
+
+
+@dataclass(frozen=True)
+class ListedCountry:
+    """A name in figure 2; ``basis`` is evidence or published, ``rank`` our own where there is one."""
+
+    name: str
+    basis: str
+    is_this: bool
+    rank: str
+
+
+@dataclass(frozen=True)
+class CategoryView:
+    """A category with its countries, best first; ``share`` in per cent as printed, ``width`` from 0 to 1."""
+
+    id: str
+    label: str
+    sentence: str
+    band: str
+    count: int
+    share: str
+    width: float
+    countries: tuple[ListedCountry, ...]
+    is_this: bool
+
+
+@dataclass(frozen=True)
+class StandingView:
+    """Where the country stands: everything printed from the score, bounds as words.
+
+    ``low`` and ``high`` are shares from 0 to 1 (equal where the score is decided), ``marks`` the
+    category edges as shares with their labels, for the scale picture.
+    """
+
+    categories: str
+    decided: bool
+    points: str
+    possible: str
+    percent: str
+    low: float
+    high: float
+    marks: tuple[tuple[float, str], ...]
+    rank: str
+    coverage: str
+    to_next: str
+    published: str
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """An endnote; ``anchors`` are the ids of the places that refer to it."""
+
+    number: int
+    text: Markup
+    anchor: str
+
+
+@dataclass(frozen=True)
+class ColophonRow:
+    term: str
+    text: str
+
+
+@dataclass(frozen=True)
+class BookletView:
+    """A country's progress card, whole."""
+
+    language: str
+    direction: str
+    paper: str
+    title: str
+    subtitle: str
+    country: str
+    country_in_text: str
+    country_code: str
+    edition: str
+    as_of: str
+    draft: str
+    framework_title: str
+    grades: tuple[GradeView, ...]
+    standing: StandingView
+    progress: Markup
+    overview: Markup
+    categories: tuple[CategoryView, ...]
+    undecided: CategoryView | None
+    country_count: int
+    published_source: Markup
+    situation: Markup
+    case_studies: tuple[CaseStudyView, ...]
+    goals: tuple[GoalView, ...]
+    petition_introduction: Markup
+    petition_closing: Markup
+    methodology: Markup
+    edition_notes: Markup
+    notes: tuple[NoteView, ...]
+    sources: tuple[Markup, ...]
+    colophon: tuple[ColophonRow, ...]
+    sentences: tuple[str, ...]

@@ -1,0 +1,78 @@
+"""Who is in the ranking of an edition, and on what ground."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scoring.model.evidence import Edition, PublishedList
+from scoring.model.framework import Framework
+from scoring.model.result import Basis, CountryResult, Standing, Standings
+from scoring.model.workspace import Workspace
+from scoring.rank.bounds import Span, rank_bounds
+from scoring.score.country import score_country
+
+
+def standings(workspace: Workspace, framework: Framework, edition: str) -> Standings:
+    """Every country of the workspace in an edition.
+
+    A country's basis is *evidence* where its newest edition up to this one reaches the framework's
+    minimum coverage, else *published* where a published list names it for this edition, else *none*.
+    Only the first are ranked, among themselves.
+    """
+    results = graded(workspace, framework, edition)
+    ranked = {
+        country: Span(result.score.low_share, result.score.high_share)
+        for country, result in results.items()
+        if result.coverage >= framework.minimum_coverage
+    }
+    ranks = rank_bounds(ranked)
+    listed = _published(workspace.published.get((framework.id, edition)))
+    return Standings(
+        framework.id,
+        edition,
+        {
+            country: _standing(country, results.get(country), ranks.get(country), listed.get(country))
+            for country in workspace.country_ids()
+        },
+    )
+
+
+def graded(workspace: Workspace, framework: Framework, edition: str) -> Mapping[str, CountryResult]:
+    """Each country's newest evidence up to the edition, graded."""
+    return {
+        country: score_country(framework, found, workspace.countries.get(country), workspace.treaties)
+        for country in workspace.country_ids()
+        if (found := newest(workspace, country, framework.id, edition))
+    }
+
+
+def newest(workspace: Workspace, country: str, framework: str, edition: str) -> Edition | None:
+    """A country's newest edition up to a given one, under the framework."""
+    ids = [
+        id_
+        for (code, id_, name) in workspace.editions
+        if code == country and name == framework and id_ <= edition
+    ]
+    return workspace.editions[country, max(ids), framework] if ids else None
+
+
+def _published(published: PublishedList | None) -> Mapping[str, tuple[str, int]]:
+    if published is None:
+        return {}
+    return {row.country: (row.category, position) for position, row in enumerate(published.countries, 1)}
+
+
+def _standing(
+    country: str,
+    result: CountryResult | None,
+    rank: tuple[int, int] | None,
+    listed: tuple[str, int] | None,
+) -> Standing:
+    category, position = listed or (None, None)
+    if result and rank:
+        basis, categories = Basis.EVIDENCE, result.categories
+    elif category:
+        basis, categories = Basis.PUBLISHED, (category,)
+    else:
+        basis, categories = Basis.NONE, result.categories if result else ()
+    return Standing(country, basis, categories, rank, result, category, position)

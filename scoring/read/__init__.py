@@ -1,0 +1,1 @@
+"""From YAML text to located nodes, to file schemas, to the model."""

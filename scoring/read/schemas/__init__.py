@@ -1,0 +1,39 @@
+"""The layout of every YAML file: one class a file, whose descriptions editors show as hover text."""
+
+from scoring.read.schemas.base import FileSchema
+from scoring.read.schemas.country import CountryFile, SourcesFile, TreatiesFile
+from scoring.read.schemas.evidence import EvidenceFile
+from scoring.read.schemas.framework import CasesFile, FrameworkFile, FrameworkTextsFile, IndicatorFile
+from scoring.read.schemas.published import PublishedFile
+from scoring.read.schemas.texts import CallsFile, TextsFile
+
+SCHEMAS: dict[str, type[FileSchema]] = {
+    "framework": FrameworkFile,
+    "framework-texts": FrameworkTextsFile,
+    "indicator": IndicatorFile,
+    "cases": CasesFile,
+    "treaties": TreatiesFile,
+    "sources": SourcesFile,
+    "country": CountryFile,
+    "evidence": EvidenceFile,
+    "texts": TextsFile,
+    "calls": CallsFile,
+    "published": PublishedFile,
+}
+"""The schemas by the name under which ``cards schema`` writes them."""
+
+__all__ = [
+    "SCHEMAS",
+    "CallsFile",
+    "CasesFile",
+    "CountryFile",
+    "EvidenceFile",
+    "FileSchema",
+    "FrameworkFile",
+    "FrameworkTextsFile",
+    "IndicatorFile",
+    "PublishedFile",
+    "SourcesFile",
+    "TextsFile",
+    "TreatiesFile",
+]

@@ -1,0 +1,91 @@
+"""What all schemas share: every scalar comes as text, and the schema says what it is."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from scoring.model.dates import PartialDate
+
+
+class Item(BaseModel):
+    """A group of keys and values; keys are written with hyphens and no key is unknown."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
+    )
+
+
+class FileSchema(Item):
+    """A whole file; ``drops_items`` where the rest is of use without a faulty item of a list."""
+
+    drops_items: ClassVar[bool] = False
+    schema_: Literal["1"] = Field(
+        alias="schema",
+        description="The version of this file's layout: 1.",
+        json_schema_extra={"enum": ["1", 1]},
+    )
+
+
+def _date(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return PartialDate.parse(value)
+    except ValueError as error:
+        raise PydanticCustomError("partial_date", "{said}", {"said": str(error)}) from error
+
+
+def _day(value: Any) -> Any:
+    parsed = _date(value)
+    if isinstance(parsed, PartialDate) and parsed.day is None:
+        raise PydanticCustomError("partial_date", "{said}", {"said": f"{value!r} is not a whole date"})
+    return parsed
+
+
+def _number(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"-?\d{1,12}(\.\d{1,9}|/[1-9]\d{0,8})?", value):
+        raise PydanticCustomError("fraction", "{said}", {"said": f"{value!r} is not a number"})
+    return Fraction(value)
+
+
+def _boolean(value: Any) -> Any:
+    if value in {"true", "false"}:
+        return value == "true"
+    if isinstance(value, str):
+        raise PydanticCustomError("true_or_false", "{said}", {"said": f"{value!r} is neither true nor false"})
+    return value
+
+
+_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+Date = Annotated[
+    PartialDate,
+    BeforeValidator(_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _DATE_PATTERN}),
+]
+Day = Annotated[
+    PartialDate, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]
+Number = Annotated[Fraction, BeforeValidator(_number), WithJsonSchema({"type": ["string", "number"]})]
+Flag = Annotated[bool, BeforeValidator(_boolean), WithJsonSchema({"type": "boolean"})]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100_000)]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]*$"}),
+]
+"""A name by which other files refer to an item: letters, digits, points, hyphens, underscores."""
+Iso3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Weight = Annotated[
+    Fraction, BeforeValidator(_number), Field(gt=0), WithJsonSchema({"type": ["string", "number"]})
+]

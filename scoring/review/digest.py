@@ -1,0 +1,56 @@
+"""The evidence digest: one fingerprint for everything that a card's grades rest on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass
+from datetime import date
+from fractions import Fraction
+
+from scoring.model.dates import PartialDate
+from scoring.model.evidence import Edition
+from scoring.model.workspace import Workspace
+
+
+def evidence_digest(workspace: Workspace, edition: Edition) -> str:
+    """SHA-256, in hexadecimal, of the canonical JSON of an edition with what its grades and pages rest on.
+
+    That is the edition itself, its framework, the country with its ratification record, the treaties and
+    the sources in reach. Places in files do not enter, so that moving an item changes nothing.
+    """
+    whole = {
+        "edition": edition,
+        "framework": workspace.frameworks[edition.framework],
+        "country": workspace.countries.get(edition.country),
+        "treaties": workspace.treaties,
+        "sources": workspace.sources_of(edition.country),
+    }
+    return hashlib.sha256(canonical(whole)).hexdigest()
+
+
+def canonical(value: object) -> bytes:
+    """JSON with sorted keys, no white space and text in the normal form NFC."""
+    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, Fraction | date | PartialDate):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        own = {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.compare}
+        return {"type": type(value).__name__, **own}
+    if isinstance(value, Mapping):
+        return {str(_plain(key)): _plain(item) for key, item in value.items()}
+    if isinstance(value, AbstractSet):
+        return sorted(str(_plain(item)) for item in value)
+    if isinstance(value, Sequence):
+        return [_plain(item) for item in value]
+    raise TypeError(f"{type(value).__name__} has no canonical form")
