@@ -34,7 +34,7 @@ def check_edition(edition: Edition, loaded: Loaded, problems: Problems) -> None:
                 "file.name",
                 edition.origin,
                 edition.framework,
-                f"an evidence file is named after its framework, and there is no framework {edition.framework}",
+                f"evidence files are named after their framework, and there is no {edition.framework}",
                 closest(edition.framework, loaded.workspace.frameworks),
             )
         return

@@ -249,7 +249,7 @@ def _case(framework: Framework, indicator: Indicator, case: Case, problems: Prob
             "framework.case",
             case.origin,
             indicator.id,
-            f"the case {case.name!r} says {' or '.join(case.grades)}, and the rule gives {' or '.join(found)}",
+            f"the case {case.name!r} says {' or '.join(case.grades)}, the rule {' or '.join(found)}",
             "Correct the rule, or the case.",
         )
 

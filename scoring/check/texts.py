@@ -17,7 +17,7 @@ from scoring.read.prose import Placeholder, parse
 from scoring.read.workspace import Loaded
 
 _TERMS = {
-    r"child prostitut(?:e|es|ion)": "a child exploited in prostitution, or exploitation of children in prostitution",
+    r"child prostitut(?:e|es|ion)": "a child, or children, exploited in prostitution",
     r"child pornograph(?:y|ic)": "child sexual abuse material",
     r"(?:child )?sex touris[mt]s?": "sexual exploitation of children in travel and tourism",
     r"pimps?\b": "an exploiter, or a person who exploits a child in prostitution",

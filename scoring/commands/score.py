@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 @workspace_option
 def score(framework: str | None, edition: str | None, form: str, workspace: Path) -> None:
     """Show every country's grades, score, category and rank."""
+    from scoring.publish.tables import as_frame, as_records
     from scoring.rank.standings import standings
-    from scoring.rank.tables import as_frame, as_records
 
     space = sound(workspace).workspace
     rules = chosen_framework(space, framework)
@@ -73,8 +73,8 @@ def _table(framework: Framework, records: dict[str, Any]) -> None:
             _span([str(rank) for rank in record["rank"] or []]),
             *grades,
         )
-    console = Console(markup=False, highlight=False, soft_wrap=False)
-    console.width = max(console.width, 120)
+    console = Console(markup=False, highlight=False)
+    console.width = max(console.width, Console(width=400).measure(table).maximum)
     console.print(table)
     console.print(
         f"\n{', '.join(f'{letter} {id_}' for id_, letter in letters.items())}; several letters: not decided; "

@@ -87,7 +87,7 @@ def _undecided(answers: Iterable[Answer]) -> GradeState:
 
 
 def has_star(framework: Framework, findings: Iterable[Finding], answers: Mapping[str, Answer]) -> bool:
-    """Whether NGOs work here with no state support: a finding on them, in time, that is at least partly so."""
+    """Whether NGOs work here with no state support: a finding in time, at least partly so."""
     aside = {id_: why for answer in answers.values() for id_, why in (answer.set_aside or {}).items()}
     return any(
         finding.actor == "ngo"

@@ -15,16 +15,16 @@ from scoring.review.digest import evidence_digest
 def colophon(
     workspace: Workspace, edition: Edition, framework: Framework, language: Language
 ) -> tuple[ColophonRow, ...]:
+    authors = sorted({finding.author.replace("-", " ") for finding in edition.findings}) or ["nobody"]
     rows = [
         ("Framework", f"{framework.title} ({framework.id}): {framework.citation}"),
         ("Edition", f"{language.edition(edition.id)}, evidence as of {language.date(edition.as_of)}"),
-        ("Evidence", f"{language.number(len(edition.findings))} findings, written by "
-         f"{language.both(sorted({finding.author.replace('-', ' ') for finding in edition.findings}) or ['nobody'])}"),
+        ("Evidence", f"{len(edition.findings)} findings, written by: {language.both(authors)}"),
         ("Review", "none: no finding has been reviewed by somebody other than its author"),
         ("Evidence digest", evidence_digest(workspace, edition)),
         ("Made with", f"progress-cards {engine_version()}"),
         ("Licence", "Text, evidence and grades: CC BY 4.0. Fonts: SIL Open Font License 1.1."),
-    ]  # fmt: skip
+    ]
     return tuple(ColophonRow(term, text) for term, text in rows)
 
 

@@ -15,7 +15,8 @@ Mapped = Mapping[str, tuple[str, ...]]
 def mapping_between(evidence: Framework, rules: Framework) -> Mapped | None:
     """Where each criterion of the evidence's framework goes under the other's rules.
 
-    None where no crosswalk joins them. The newer framework carries the crosswalk; it is read backwards to score new evidence by old rules.
+    None where no crosswalk joins them. The newer framework carries the crosswalk; it is read
+    backwards to score new evidence by old rules.
     """
     if evidence.id == rules.id:
         return {criterion: (criterion,) for criterion in rules.criteria}

@@ -1,7 +1,5 @@
 """Endnotes: the whole reference first, Ibid. where it is the same place, the short form later."""
 
-# ruff: noqa: RUF001 - the quotation marks and dashes of print
-
 from __future__ import annotations
 
 import re
