@@ -36,6 +36,10 @@ format: setup-test ## put the Python files into the one format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+docs: setup-cards ## write again what is made from the code: the page of problems, the schemas
+	$(BIN)/cards explain codes > docs/problems.md
+	$(BIN)/cards schema
+
 clean: ## remove caches and everything printed
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
 	find output -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +

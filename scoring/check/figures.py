@@ -81,7 +81,7 @@ def _known(figures: Figures) -> dict[str, str]:
     known["points"] = _between(score.low, score.high)
     share = figures.plain.get("category-share")
     if isinstance(share, Share):
-        known["category-share"] = language.percent(share.value).split("\N{NO-BREAK SPACE}")[0]
+        known["category-share"] = language.percent(share.value).rstrip("%")
     rank = figures.standings.countries[figures.country].rank
     known["rank"] = _between(Fraction(rank[0]), Fraction(rank[1])) if rank else "no rank"
     return known

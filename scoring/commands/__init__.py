@@ -12,6 +12,7 @@ from scoring.commands.check import check
 from scoring.commands.explain import explain
 from scoring.commands.schema import schema
 from scoring.commands.score import score
+from scoring.problems import plain
 
 FAILED = 3
 
@@ -33,6 +34,6 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("CARDS_DEBUG"):
             raise
-        click.echo(f"cards: the engine failed: {type(error).__name__}: {error}", err=True)
-        click.echo("This is our fault, not yours. Set CARDS_DEBUG=1 to see where, and tell us.", err=True)
+        said = plain(f"{type(error).__name__}: {error}")
+        click.echo(f"cards: the engine failed, not your files: {said} (CARDS_DEBUG=1 shows where)", err=True)
         sys.exit(FAILED)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("what", metavar="COUNTRY|CODE")
+@click.argument("what", metavar="COUNTRY|CODE|codes")
 @click.argument("indicator", required=False)
 @click.option("--framework", help="The framework; needed where there is more than one.")
 @click.option("--edition", help="The edition, 2010-01; the newest if left out.")
@@ -32,11 +32,15 @@ if TYPE_CHECKING:
 def explain(
     what: str, indicator: str | None, framework: str | None, edition: str | None, form: str, workspace: Path
 ) -> None:
-    """Show the way from a colour to its sources, or the rule behind a problem's CODE.
+    """Show the way from a colour to its sources, or the rule behind a problem's CODE, or all codes.
 
-    cards explain USA · cards explain USA 1.3 · cards explain finding.stale
+    cards explain USA · cards explain USA 1.3 · cards explain finding.stale · cards explain codes
     """
-    from scoring.problems import CODES, closest, explain_code
+    from scoring.problems import CODES, all_codes, closest, explain_code
+
+    if what == "codes":
+        click.echo(all_codes())
+        return
 
     if what in CODES:
         click.echo(explain_code(what))
@@ -126,7 +130,7 @@ def _finding(why: WhyFinding) -> list[str]:
 
     finding = why.finding
     reported = f", reporting {finding.reference.reporting}" if finding.reference.reporting else ""
-    aside = f" ({SET_ASIDE[why.set_aside]})" if why.set_aside else ""
+    aside = f" (not counted: {SET_ASIDE[why.set_aside]})" if why.set_aside else ""
     shown = finding.answer or str(finding.value)
     return [
         f"     {'-' if why.set_aside else '+'} {shown}: {finding.statement}{aside}",

@@ -60,7 +60,8 @@ def _table(framework: Framework, records: dict[str, Any]) -> None:
     ):
         table.add_column(heading, justify="right" if heading in {"score", "rank"} else "left", no_wrap=True)
     for record in sorted(
-        records["countries"], key=lambda one: (one["basis"] != "evidence", one["rank"] or [], one["name"])
+        records["countries"],
+        key=lambda one: (one["basis"] != "evidence", one["rank"] or [], language.alphabetical(one["name"])),
     ):
         grades = [
             _cell(record["grades"].get(one.id), letters, one.id in record["stars"])

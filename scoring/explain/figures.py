@@ -155,9 +155,9 @@ class Figures:
 
     @property
     def next_category(self) -> str | None:
-        """The category above the best that is possible now."""
+        """The category above the worst that is possible now; None where that is the best of all."""
         ids = [category.id for category in self.framework.categories]
-        position = ids.index(self.result.categories[0])
+        position = ids.index(self.result.categories[-1])
         return ids[position - 1] if position else None
 
     def points_to(self, category: str) -> Fraction:

@@ -33,7 +33,8 @@ def treaty_status(treaty: Treaty, record: TreatyRecord, as_of: date) -> str:
         return NOT_EXTENDED
     bound = binding_from(treaty, record)
     if record.eligibility == EXTENDED:
-        return EXTENDED if bound and bound <= as_of else NOT_EXTENDED
+        # A record that gives no date still says that the treaty was extended.
+        return EXTENDED if bound is None or bound <= as_of else NOT_EXTENDED
     if bound and bound <= as_of:
         return IN_FORCE
     if record.consent and record.consent.last <= as_of:

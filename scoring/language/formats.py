@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Language:
-    """A language by its CLDR code; English is the source of all words."""
+    """A language by its CLDR code; English, in its British form, is the source of all words."""
 
     def __init__(self, code: str = "en") -> None:
         self.code = code
@@ -25,7 +26,7 @@ class Language:
     def locale(self) -> Locale:
         from babel import Locale
 
-        return Locale.parse(self.code)
+        return Locale.parse("en_GB" if self.code == "en" else self.code)
 
     @property
     def direction(self) -> str:
@@ -47,19 +48,18 @@ class Language:
         return self.date(PartialDate.parse(id_))
 
     def number(self, value: int | Fraction) -> str:
-        """A number: whole, or with at most two decimals."""
+        """A number: whole, or with at most two decimals, rounded half up."""
         from babel.numbers import format_decimal
 
-        exact = Fraction(value)
-        shown = exact.numerator if exact.denominator == 1 else float(exact)
-        return format_decimal(shown, format="#,##0.##", locale=self.locale)
+        hundredths = (Fraction(value) * 100 + Fraction(1, 2)).__floor__()
+        return format_decimal(Decimal(hundredths).scaleb(-2), format="#,##0.##", locale=self.locale)
 
     def percent(self, share: Fraction) -> str:
         """A share in whole per cent, rounded half up; only printing rounds."""
         from babel.numbers import format_percent
 
         hundredths = (share * 100 + Fraction(1, 2)).__floor__()
-        return format_percent(hundredths / 100, format="#,##0\N{NO-BREAK SPACE}%", locale=self.locale)
+        return format_percent(hundredths / 100, locale=self.locale)
 
     def either(self, items: Sequence[str]) -> str:
         """``a, b or c``."""

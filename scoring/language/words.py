@@ -8,12 +8,12 @@ from scoring.model.conditions import All, Any, Condition, Needs
 from scoring.model.result import SetAside
 
 SET_ASIDE = {
-    SetAside.ACTOR: "not counted: only what the state does or supports can colour a cell",
-    SetAside.AFTER_AS_OF: "not counted: later than the as-of date",
-    SetAside.STALE: "not counted: too old for its kind",
-    SetAside.ENDED: "not counted: it had ended",
-    SetAside.SUPERSEDED: "not counted: a later finding replaces it",
-    SetAside.RESOLVED: "not counted: another finding was held to be right",
+    SetAside.ACTOR: "only what the state does or supports can colour a cell",
+    SetAside.AFTER_AS_OF: "later than the as-of date",
+    SetAside.STALE: "too old for its kind",
+    SetAside.ENDED: "it had ended",
+    SetAside.SUPERSEDED: "a later finding replaces it",
+    SetAside.RESOLVED: "another finding was held to be right",
     SetAside.NO_DATA: "a search that found nothing either way",
 }
 ACTORS = {

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,14 @@ def years_after(day: date, years: int) -> date:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last of a shorter month."""
+    """The same day so many months later, or the last of a shorter month; 31 December 9999 is the end."""
     years, month = divmod(day.month - 1 + months, 12)
+    if day.year + years > date.max.year:
+        return date.max
     last = calendar.monthrange(day.year + years, month + 1)[1]
     return date(day.year + years, month + 1, min(day.day, last))
 
 
 def days_after(day: date, days: int) -> date:
-    return day + timedelta(days=days)
+    """So many days later; 31 December 9999 is the end."""
+    return day + timedelta(days=min(days, (date.max - day).days))

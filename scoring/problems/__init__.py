@@ -3,7 +3,7 @@
 Nothing here imports from the rest of the product, so that every other part can report a problem.
 """
 
-from scoring.problems.codes import CODES, Code, Severity, explain_code
+from scoring.problems.codes import CODES, Code, Severity, all_codes, explain_code
 from scoring.problems.place import NOWHERE, Origin, Place, TextFile
 from scoring.problems.record import Problem, Problems
 from scoring.problems.render import as_github, as_json, as_text, closest, plain, summary
@@ -18,6 +18,7 @@ __all__ = [
     "Problems",
     "Severity",
     "TextFile",
+    "all_codes",
     "as_github",
     "as_json",
     "as_text",

@@ -151,3 +151,20 @@ CODES: dict[str, Code] = {
     **_table(Severity.WARNING, _WARNINGS),
     **_table(Severity.NOTE, _NOTES),
 }
+
+
+def all_codes() -> str:
+    """Every code with its rule, as the Markdown of ``docs/problems.md``."""
+    lines = [
+        "# Problems",
+        "",
+        "Every problem that `cards check` can report, by code. `cards explain CODE` prints the same rule.",
+        "An error keeps a card from being made; a warning does so under `--strict`; a note is good to know.",
+    ]
+    topics: dict[str, list[Code]] = {}
+    for code in CODES.values():
+        topics.setdefault(code.code.split(".")[0], []).append(code)
+    for topic, codes in topics.items():
+        lines += ["", f"## {topic}", "", "| code | severity | rule |", "|---|---|---|"]
+        lines += [f"| `{code.code}` | {code.severity} | {code.rule} |" for code in codes]
+    return "\n".join(lines)

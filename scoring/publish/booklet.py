@@ -32,7 +32,7 @@ from scoring.publish.view import (
     GoalView,
     NoteView,
 )
-from scoring.read.prose import Cite, Cluster, parse, render
+from scoring.read.prose import Cite, parse, render
 
 GOAL_HEADING = 4
 SECTION_HEADING = 3
@@ -72,12 +72,9 @@ class Booklet:
         return Markup("{}, as reported in {}").format(self.notes.short(reference.reporting, ""), own)
 
     def short_citations(self, text: str) -> Markup:
-        """A text that holds citations, with the sources in short in place of notes."""
-
-        def cite(cluster: Cluster) -> Markup:
-            return Markup("; ").join(self._short_cite(one) for one in cluster.cites)
-
-        return render(text, fill=self._fill, cite=cite, heading_level=GOAL_HEADING, inline=True)
+        """The sources that a text of citations names, in short."""
+        cites = [cite for cluster in parse(text).clusters for cite in cluster.cites]
+        return Markup("; ").join(self._short_cite(cite) for cite in cites)
 
     def _short_cite(self, cite: Cite) -> Markup:
         prefix = f"{cite.prefix} " if cite.prefix else ""

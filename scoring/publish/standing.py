@@ -62,4 +62,5 @@ def _to_next(figures: Figures, language: Language) -> str:
     label = figures.framework.category_by_id[following].label
     start = figures.framework.category_by_id[following].start
     word = "point" if points == 1 else "points"
-    return f"{language.number(points)} more {word} to {label}, which begins at {language.percent(start)}"
+    reach = "to" if len(figures.result.categories) == 1 else "to be sure of"
+    return f"{language.number(points)} more {word} {reach} {label}, which begins at {language.percent(start)}"

@@ -82,6 +82,7 @@ def render(
     markdown = _markdown()
     tokens = markdown.parseInline(_seen(text), env) if inline else markdown.parse(_seen(text), env)
     _shift_headings(tokens, heading_level)
+    _close_up(tokens)
     return Markup(markdown.renderer.render(tokens, markdown.options, env))  # the renderer has escaped it
 
 
@@ -151,6 +152,15 @@ def _spans(content: str, lines: list[str], starts: list[int], heading: bool) -> 
 def _place(position: int, spans: list[tuple[int, int]]) -> int:
     begin, start = next((span for span in reversed(spans) if span[0] <= position), (0, 0))
     return start + position - begin
+
+
+def _close_up(tokens: Sequence[Token]) -> None:
+    """Let each mark for a note follow its word without the space that a text is written with."""
+    for token in tokens:
+        children = token.children or []
+        for before, mark in zip(children, children[1:], strict=False):
+            if mark.type == "citation" and before.type == "text":
+                before.content = before.content.rstrip(" ")
 
 
 def _shift_headings(tokens: list[Token], heading_level: int) -> None:

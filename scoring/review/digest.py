@@ -7,7 +7,7 @@ import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -20,10 +20,17 @@ def evidence_digest(workspace: Workspace, edition: Edition) -> str:
     """SHA-256, in hexadecimal, of the canonical JSON of an edition with what its grades and pages rest on.
 
     That is the edition itself, its framework, the country with its ratification record, the treaties and
-    the sources in reach. Places in files do not enter, so that moving an item changes nothing.
+    the sources in reach. Places in files do not enter, nor does the order of findings, resolutions and
+    overrides, so that moving one changes nothing.
     """
+    ordered = replace(
+        edition,
+        findings=tuple(sorted(edition.findings, key=lambda finding: finding.id)),
+        resolutions=tuple(sorted(edition.resolutions, key=lambda resolution: resolution.criterion)),
+        overrides=tuple(sorted(edition.overrides, key=lambda override: override.indicator)),
+    )
     whole = {
-        "edition": edition,
+        "edition": ordered,
         "framework": workspace.frameworks[edition.framework],
         "country": workspace.countries.get(edition.country),
         "treaties": workspace.treaties,

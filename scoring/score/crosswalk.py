@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from scoring.model.evidence import Edition, Finding, Resolution
-from scoring.model.framework import Framework
+from scoring.model.evidence import NO_DATA, NOT_APPLICABLE, Edition, Finding, Resolution
+from scoring.model.framework import Criterion, Framework
 
 Mapped = Mapping[str, tuple[str, ...]]
 
@@ -49,15 +49,9 @@ def translated(edition: Edition, evidence: Framework, rules: Framework) -> Editi
     findings = tuple(
         moved
         for finding in edition.findings
-        if _answerable(finding, rules)
-        for moved in _moved(finding, mapping.get(finding.criterion, ()))
+        for moved in _moved(finding, mapping.get(finding.criterion, ()), rules)
     )
-    names: dict[tuple[str, str], str] = {(original(item), item.criterion): item.id for item in findings}
-    resolutions = tuple(
-        moved
-        for resolution in edition.resolutions
-        for moved in _resolved(resolution, mapping.get(resolution.criterion, ()), names)
-    )
+    resolutions = tuple(_resolutions(edition, mapping, findings))
     return replace(edition, framework=rules.id, findings=findings, resolutions=resolutions, overrides=())
 
 
@@ -66,11 +60,7 @@ def original(finding: Finding) -> str:
     return finding.id.split("@")[0]
 
 
-def _answerable(finding: Finding, rules: Framework) -> bool:
-    return finding.answer is None or finding.answer in {*rules.answers, "not applicable", "no data"}
-
-
-def _moved(finding: Finding, targets: tuple[str, ...]) -> list[Finding]:
+def _moved(finding: Finding, targets: tuple[str, ...], rules: Framework) -> list[Finding]:
     return [
         replace(
             finding,
@@ -81,17 +71,35 @@ def _moved(finding: Finding, targets: tuple[str, ...]) -> list[Finding]:
             ),
         )
         for position, target in enumerate(targets)
+        if _answers(finding, rules.criteria[target][1], rules)
     ]
 
 
-def _resolved(
-    resolution: Resolution, targets: tuple[str, ...], names: Mapping[tuple[str, str], str]
-) -> list[Resolution]:
-    return [
-        replace(
-            resolution,
+def _answers(finding: Finding, criterion: Criterion, rules: Framework) -> bool:
+    """Whether a finding can answer a criterion: a measure asks for a number, others for a word of the scale."""
+    if criterion.treaty:
+        return False
+    if finding.answer == NOT_APPLICABLE:
+        return criterion.not_applicable is not None
+    if finding.answer == NO_DATA:
+        return True
+    return finding.value is not None if criterion.measure else finding.answer in rules.answers
+
+
+def _resolutions(edition: Edition, mapping: Mapped, findings: Sequence[Finding]) -> Iterator[Resolution]:
+    """One for each criterion that resolutions lead to: what lost in its own criterion, and no more, is lost."""
+    groups: dict[str, list[Resolution]] = defaultdict(list)
+    for resolution in edition.resolutions:
+        for target in mapping.get(resolution.criterion, ()):
+            groups[target].append(resolution)
+    for target, group in groups.items():
+        decided = {resolution.criterion: resolution.holds for resolution in group if resolution.holds}
+        lost = {one.id for one in edition.findings if one.id not in decided.get(one.criterion, (one.id,))}
+        kept = tuple(one.id for one in findings if one.criterion == target and original(one) not in lost)
+        yield replace(
+            group[0],
             criterion=target,
-            holds=tuple(names[held, target] for held in resolution.holds if (held, target) in names),
+            # Where only what lost has a counterpart, the old names keep it from counting.
+            holds=(kept or group[0].holds) if lost else (),
+            because=" ".join(resolution.because for resolution in group),
         )
-        for target in targets
-    ]
