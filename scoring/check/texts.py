@@ -137,8 +137,7 @@ def _prose(
     prose = parse(written.text)
     for fault in prose.faults:
         place = written.origin.within(written.text, fault.offset)
-        code = "text.citation" if written.text[fault.offset : fault.offset + 2] == "[@" else "text.markup"
-        problems.add(code, place, written.subject, fault.message, fault.hint)
+        problems.add(fault.code, place, written.subject, fault.message, fault.hint)
     for cluster in prose.clusters:
         for cite in cluster.cites:
             place = written.origin.within(written.text, cite.offset, len(cite.key) + 1)

@@ -54,7 +54,7 @@ def build(
     codes = chosen_countries(space, countries, chosen, rules.id)
     if not codes:
         usage(f"no country has evidence in edition {chosen} under {rules.id}")
-    if lacking := missing():
+    if lacking := missing(space.templates):
         for item in lacking:
             click.echo(f"cards: {item.name} is missing: {item.why}\n    -> {item.hint}", err=True)
         sys.exit(PROBLEMS)
@@ -72,10 +72,15 @@ def _build(space: Workspace, rules: Framework, code: str, edition: str, folder: 
     _progress(f"{target} …")
     try:
         report = booklet_pdf.make(space, rules, code, edition, target, paper)
-    except (PublishError, OSError) as error:
+    except PublishError as error:
         click.echo(f"cards: {code}: {error}", err=True)
-        if hint := getattr(error, "hint", ""):
-            click.echo(f"    -> {hint}", err=True)
+        for line in [*error.details[:20], *([f"-> {error.hint}"] if error.hint else [])]:
+            click.echo(f"    {plain(line)}", err=True)
+        return False
+    except OSError as error:
+        click.echo(
+            f"cards: {code}: {target} cannot be written: {(error.strerror or str(error)).lower()}", err=True
+        )
         return False
     click.echo(f"{target}  {report.pages} pages")
     return True

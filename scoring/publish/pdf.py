@@ -61,8 +61,12 @@ def write_pdf(
     process has already, on systems that can hold it to that. The same page gives the same bytes.
     """
     _warm_up()
-    with replacing(target) as part, tempfile.TemporaryFile() as said:
-        job = _Job(html, base.resolve().as_uri() + "/", tuple(allowed), part, seconds, megabytes)
+    with (
+        replacing(target) as part,
+        tempfile.TemporaryFile() as said,
+        tempfile.TemporaryDirectory(prefix="progress-cards-", ignore_cleanup_errors=True) as scratch,
+    ):
+        job = _Job(html, base.resolve().as_uri() + "/", tuple(allowed), part, scratch, seconds, megabytes)
         outcome = _in_a_child(job, said.fileno())
         if outcome.reason:
             said.seek(0)
@@ -77,6 +81,7 @@ class _Job:
     base: str
     allowed: tuple[Path, ...]
     part: Path
+    scratch: str
     seconds: int
     megabytes: int | None
 
@@ -121,6 +126,7 @@ def _child(job: _Job, receiver: Connection, sender: Connection, said: int) -> No
     sys.stderr.flush()
     os.dup2(said, 1)  # what Pango or Fontconfig print is kept for the error, and off the terminal
     os.dup2(said, 2)
+    tempfile.tempdir = job.scratch  # WeasyPrint's copies of the fonts, which a child that is ended leaves
     _limit(job)
     try:
         outcome = _render(job)

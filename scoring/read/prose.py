@@ -70,11 +70,13 @@ def render(
     cite: Callable[[Cluster], Markup],
     heading_level: int,
     inline: bool = False,
+    close_up: bool = True,
 ) -> Markup:
     """The text as HTML, whatever it is: what ``parse`` finds fault with is printed as it is written.
 
     ``fill`` gives the words for a placeholder's name and argument, ``cite`` the mark for a note; both are
     called once each in the text's order. The text's highest headings become ``heading_level``.
+    ``close_up`` takes out the space before a citation, for marks that hang on the word before them.
     """
     if len(text) > MAX_LENGTH:
         return escape(_seen(text))
@@ -82,7 +84,8 @@ def render(
     markdown = _markdown()
     tokens = markdown.parseInline(_seen(text), env) if inline else markdown.parse(_seen(text), env)
     _shift_headings(tokens, heading_level)
-    _close_up(tokens)
+    if close_up:
+        _close_up(tokens)
     return Markup(markdown.renderer.render(tokens, markdown.options, env))  # the renderer has escaped it
 
 
@@ -155,12 +158,20 @@ def _place(position: int, spans: list[tuple[int, int]]) -> int:
 
 
 def _close_up(tokens: Sequence[Token]) -> None:
-    """Let each mark for a note follow its word without the space that a text is written with."""
+    """Let each mark for a note follow its word without the space that a text is written with.
+
+    Between two marks the space stays: without it notes 1 and 2 would read as note 12.
+    """
     for token in tokens:
         children = token.children or []
-        for before, mark in zip(children, children[1:], strict=False):
-            if mark.type == "citation" and before.type == "text":
-                before.content = before.content.rstrip(" ")
+        for word, gap, mark in zip([None, *children], children, children[1:], strict=False):
+            between_marks = word and word.type == "citation" and not gap.content.strip()
+            if mark.type != "citation" or between_marks:
+                continue
+            if gap.type == "text":
+                gap.content = gap.content.rstrip(" ")
+            elif gap.type == "softbreak":
+                gap.type = "text"  # an empty one: the line was broken right before the mark
 
 
 def _shift_headings(tokens: list[Token], heading_level: int) -> None:

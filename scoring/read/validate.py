@@ -79,7 +79,7 @@ def _report(root: Node, detail: ErrorDetails, schema: type[FileSchema], problems
     path, node, missing = _follow(root, detail["loc"])
     kind = detail["type"]
     key = str(detail["loc"][-1]) if detail["loc"] else ""
-    subject = _subject(root, path)
+    subject = _subject(root, path[:-1] if missing else path)
     if kind == "extra_forbidden":
         owner = _node_at(root, path[:-1]) if not missing else node
         place = owner.keys.get(key, node.origin.place)

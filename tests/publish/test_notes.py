@@ -200,6 +200,13 @@ def test_partial_dates(issued: str, expected: str) -> None:
     assert notes("[@a]", records=records)[0].removesuffix(".") == f"<i>T</i>, {expected}".removesuffix(".")
 
 
+def test_when_it_was_looked_at_stands_behind_the_address_or_alone() -> None:
+    record = {"type": "report", "title": "T", "accessed": "2009-11-03"}
+    assert notes("[@a]", records={"a": record}) == ["<i>T</i>, accessed 3 November 2009."]
+    (linked,) = notes("[@a]", records={"a": {**record, "URL": "https://example.org"}})
+    assert linked.endswith("https://example.org</a> (accessed 3 November 2009).")
+
+
 @pytest.mark.parametrize("title", ["Made by Ltd.", "Why?", "Stop!", "And so on …", "A “quoted.”"])
 def test_no_double_stop(title: str) -> None:
     assert notes("[@a]", records={"a": {"type": "book", "title": title}}) == [f"<i>{title}</i>"]

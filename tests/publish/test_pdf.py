@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -87,6 +88,18 @@ def test_the_report_is_of_the_file(write: Callable[..., PdfReport], target: Path
     assert report == PdfReport(2, target.stat().st_size)
     assert len(PdfReader(target).pages) == 2
     assert list(target.parent.iterdir()) == [target]
+
+
+def test_nothing_is_left_among_temporary_files(
+    write: Callable[..., PdfReport], target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = target.parent.parent / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    write(page("x"))
+    with pytest.raises(PublishError):
+        write(page("<div style='display: flex'>" * 14 + "x"), seconds=1)
+    assert list(folder.iterdir()) == []
 
 
 def test_the_pdf_is_tagged_and_has_no_date(write: Callable[..., PdfReport], target: Path) -> None:

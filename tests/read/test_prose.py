@@ -136,7 +136,31 @@ def test_plain_words_are_no_fault(text: str) -> None:
 
 
 def test_filled_values_are_escaped_and_notes_are_not() -> None:
-    assert html("{a:1} [@k]") == "<p>&lt;a:1&gt; <sup>k</sup></p>\n"
+    assert html("{a:1} [@k]") == "<p>&lt;a:1&gt;<sup>k</sup></p>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("word [@a] more\n[@b].", "word<sup>a</sup> more<sup>b</sup>."),
+        ("*word* [@a] [@b]\n[@c]", "<em>word</em><sup>a</sup> <sup>b</sup>\n<sup>c</sup>"),
+        ("[@a] x", "<sup>a</sup> x"),
+    ],
+)
+def test_a_note_follows_its_word_closely(text: str, expected: str) -> None:
+    assert html(text, inline=True) == expected
+
+
+def test_citations_set_as_words_keep_their_space() -> None:
+    printed = render(
+        "see [@a]",
+        fill=lambda *_: "",
+        cite=lambda _: Markup("A"),
+        heading_level=2,
+        inline=True,
+        close_up=False,
+    )
+    assert printed == "see A"
 
 
 def test_links_to_the_web_are_kept() -> None:
@@ -167,7 +191,7 @@ def test_headings_are_shifted_together(text: str, level: int, expected: list[str
 
 
 def test_a_text_within_a_line_has_no_blocks() -> None:
-    assert html("# a [@k]\n\n- *b*", inline=True) == "# a <sup>k</sup>\n\n- <em>b</em>"
+    assert html("# a [@k]\n\n- *b*", inline=True) == "# a<sup>k</sup>\n\n- <em>b</em>"
 
 
 def test_notes_are_asked_for_once_and_in_order() -> None:
