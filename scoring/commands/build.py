@@ -66,6 +66,7 @@ def build(
 
 def _build(space: Workspace, rules: Framework, code: str, edition: str, folder: Path, paper: str) -> bool:
     """Make one booklet; whether it was made."""
+    from scoring.problems import plain
     from scoring.publish import PublishError, booklet_pdf
 
     target = folder / f"{code}-booklet.pdf"

@@ -57,7 +57,15 @@ def _pointed(source: str, column: int) -> list[str]:
     start = max(0, column - _CARET_WIDTH + 20)
     shown = plain(source[start : start + _CARET_WIDTH].rstrip()).replace("\t", " ")
     before = plain(source[start : column - 1]).replace("\t", " ")
-    return [f"    | {shown}", f"    | {' ' * len(before)}^"]
+    return [f"    | {shown}", f"    | {' ' * _columns(before)}^"]
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal the text takes: two for wide letters, none for combining marks."""
+    return sum(
+        0 if unicodedata.category(char) in {"Mn", "Me"} else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
 
 
 def summary(problems: Problems) -> str:
