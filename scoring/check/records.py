@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from scoring.model.evidence import Country, PublishedList, Reference, Source, Treaty, TreatyRecord
-from scoring.problems import Origin, Problems, closest
+from scoring.problems import Origin, Place, Problems, closest
 from scoring.read.prose import parse
 from scoring.read.workspace import Loaded
 
@@ -27,62 +28,88 @@ CSL_KEYS = frozenset(
 )
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """The sources that a file may name; ``whole`` unless a file of theirs could not be read.
+
+    ``elsewhere`` are the files of other countries' sources by id, which may be meant and may not be named.
+    """
+
+    sources: Mapping[str, Source]
+    whole: bool
+    elsewhere: Mapping[str, str]
+
+    def has(self, id_: str, where: Origin | Place, subject: str, problems: Problems, code: str) -> bool:
+        """Whether there is such a source, or could be in what was not read; reported where there is not."""
+        if id_ in self.sources or not self.whole:
+            return True
+        if id_ in self.elsewhere:
+            said = f"the source {id_} stands in {self.elsewhere[id_]}, for that country alone"
+            hint = "Cite a source of this country, or move the record to countries/sources.yaml."
+        else:
+            said = f"there is no source {id_}"
+            hint = closest(id_, self.sources) or "Add its record to a file sources.yaml."
+        problems.add(code, where, subject, said, hint)
+        return False
+
+    def printed(self, reference: Reference, origin: Origin, subject: str, problems: Problems) -> None:
+        """Report a confidential source where it would be printed."""
+        for key, id_ in (("source", reference.source), ("reporting", reference.reporting or "")):
+            if id_ in self.sources and self.sources[id_].confidential:
+                said, hint = f"{id_} is confidential and would be printed", "Cite another source."
+                problems.add("source.confidential", origin.at(key), subject, said, hint)
+
+
+def shelf(loaded: Loaded, *countries: str) -> Shelf:
+    """The shared sources, and those of the countries named."""
+    workspace, reader = loaded.workspace, loaded.reader
+    files = ["indicators", "countries", *(f"countries/{country}" for country in countries)]
+    missed = {f"{folder}/sources.yaml" for folder in files} & (reader.lost | reader.partial)
+    own = {id_: one for code in countries for id_, one in workspace.country_sources.get(code, {}).items()}
+    elsewhere = {
+        id_: one.origin.file.name for of in workspace.country_sources.values() for id_, one in of.items()
+    }
+    return Shelf({**workspace.sources, **own}, not missed, elsewhere)
+
+
 def known_source(
-    id_: str, origin: Origin, subject: str, sources: Mapping[str, Source], loaded: Loaded, problems: Problems
+    id_: str, origin: Origin, subject: str, sources: Shelf, problems: Problems
 ) -> Source | None:
     """The source with an id; reported where there is none, unless its record could not be read."""
-    source = sources.get(id_)
-    if source is None and id_ not in loaded.reader.dropped:
-        problems.add(
-            "source.unknown",
-            origin,
-            subject,
-            f"there is no source {id_}",
-            closest(id_, sources) or "Add its record to sources.yaml.",
-        )
-    return source
+    sources.has(id_, origin, subject, problems, "source.unknown")
+    return sources.sources.get(id_)
 
 
 def check_treaties(loaded: Loaded, problems: Problems) -> None:
+    sources = shelf(loaded)
     for treaty in loaded.workspace.treaties.values():
-        known_source(
-            treaty.reference.source,
-            treaty.origin.at("source"),
-            treaty.id,
-            loaded.workspace.sources,
-            loaded,
-            problems,
-        )
+        known_source(treaty.reference.source, treaty.origin.at("source"), treaty.id, sources, problems)
 
 
 def check_country(country: Country, loaded: Loaded, problems: Problems) -> None:
     """The ratification record: known treaties, each once, in the order of time."""
-    sources = loaded.workspace.sources_of(country.id)
-    seen: set[str] = set()
+    sources = shelf(loaded, country.id)
+    first: dict[str, int] = {}
     for record in country.treaties:
-        subject = f"{country.id} {record.treaty}"
-        known_source(record.reference.source, record.origin.at("source"), subject, sources, loaded, problems)
-        if record.treaty in seen:
-            problems.add(
-                "treaty.duplicate",
-                record.origin,
-                subject,
-                "the treaty has a record already",
-                "Keep one of them.",
-            )
-        seen.add(record.treaty)
-        treaty = loaded.workspace.treaties.get(record.treaty)
-        if treaty is None:
-            problems.add(
-                "framework.unknown-treaty",
-                record.origin.at("treaty"),
-                subject,
-                f"there is no treaty {record.treaty}",
-                closest(record.treaty, loaded.workspace.treaties)
-                or "Describe it in indicators/treaties.yaml.",
-            )
-        else:
+        subject, origin = f"{country.id} {record.treaty}", record.origin
+        known_source(record.reference.source, origin.at("source"), subject, sources, problems)
+        sources.printed(record.reference, origin, subject, problems)
+        if record.treaty in first:
+            said = f"the treaty has a record already, on line {first[record.treaty]}"
+            problems.add("treaty.duplicate", origin.at("treaty"), subject, said, "Keep one of them.")
+        first.setdefault(record.treaty, origin.at("treaty").place.line)
+        known_treaty(record.treaty, origin.at("treaty"), subject, loaded, problems)
+        if treaty := loaded.workspace.treaties.get(record.treaty):
             _order(record, treaty, subject, problems)
+        _consent(record, subject, problems)
+
+
+def known_treaty(id_: str, origin: Origin, subject: str, loaded: Loaded, problems: Problems) -> None:
+    """Report a treaty that is not described, unless the descriptions could not be read."""
+    treaties, file = loaded.workspace.treaties, "indicators/treaties.yaml"
+    if id_ not in treaties and file not in loaded.reader.lost:
+        hint = closest(id_, treaties) or f"Describe it in {file}."
+        problems.add("framework.unknown-treaty", origin, subject, f"there is no treaty {id_}", hint)
 
 
 def _order(record: TreatyRecord, treaty: Treaty, subject: str, problems: Problems) -> None:
@@ -103,26 +130,31 @@ def _order(record: TreatyRecord, treaty: Treaty, subject: str, problems: Problem
                 f"{name} on {when}, and the treaty was adopted on {treaty.adopted}",
                 "Check the date in the source.",
             )
-    bound = record.eligibility in {"eligible", "extended"}
-    if (record.consent is None) != (record.consent_kind is None) or (record.consent and not bound):
-        problems.add(
-            "treaty.consent",
-            record.origin,
-            subject,
-            "consent, its kind and whether the country can be a party do not go together",
-            "Give consent and consent-kind both or neither; neither where the country cannot be a party.",
-        )
+
+
+def _consent(record: TreatyRecord, subject: str, problems: Problems) -> None:
+    origin = record.origin
+    if record.consent and not record.consent_kind:
+        hint = "Add consent-kind: ratification, accession, succession, acceptance, approval or extension."
+        said = f"consent on {record.consent}, and nothing says of what kind"
+        problems.add("treaty.consent", origin.at("consent"), subject, said, hint)
+    if record.consent_kind and not record.consent:
+        said, hint = f"{record.consent_kind}, and nothing says when", "Add consent: and its date."
+        problems.add("treaty.consent", origin.at("consent-kind"), subject, said, hint)
+    if record.consent and record.eligibility in {"not-eligible", "not-extended"}:
+        said = f"{record.eligibility}, and yet there is consent on {record.consent}"
+        problems.add("treaty.consent", origin.at("eligibility"), subject, said, "Correct one of the two.")
 
 
 def check_published(published: PublishedList, loaded: Loaded, problems: Problems) -> None:
     workspace = loaded.workspace
     subject = f"published {published.edition}"
-    sources = workspace.sources
-    known = {**sources, **{k: v for own in workspace.country_sources.values() for k, v in own.items()}}
-    known_source(published.reference.source, published.origin.at("source"), subject, known, loaded, problems)
+    sources = shelf(loaded, *workspace.country_sources)
+    known_source(published.reference.source, published.origin.at("source"), subject, sources, problems)
+    sources.printed(published.reference, published.origin, subject, problems)
     framework = workspace.frameworks.get(published.framework)
     if framework is None:
-        if workspace.frameworks and not problems.failed():
+        if workspace.frameworks and f"indicators/{published.framework}" not in loaded.reader.lost:
             problems.add(
                 "published.unknown",
                 published.origin.at("framework"),
@@ -131,36 +163,29 @@ def check_published(published: PublishedList, loaded: Loaded, problems: Problems
                 closest(published.framework, workspace.frameworks),
             )
         return
-    seen: set[str] = set()
+    first: dict[str, int] = {}
+    known = framework.category_by_id
     for row in published.countries:
-        if row.country in seen:
-            problems.add(
-                "published.duplicate",
-                row.origin,
-                row.country,
-                "the country stands in the list twice",
-                "Keep one row.",
-            )
-        seen.add(row.country)
-        if row.category not in framework.category_by_id:
-            problems.add(
-                "published.unknown",
-                row.origin.at("category"),
-                row.country,
-                f"there is no category {row.category}",
-                closest(row.category, framework.category_by_id),
-            )
+        if row.country in first:
+            said = f"the country stands in the list twice, first on line {first[row.country]}"
+            problems.add("published.duplicate", row.origin.at("country"), row.country, said, "Keep one row.")
+        first.setdefault(row.country, row.origin.place.line)
+        if row.category not in known:
+            hint = closest(row.category, known) or f"The categories are {', '.join(known)}."
+            said = f"there is no category {row.category}"
+            problems.add("published.unknown", row.origin.at("category"), row.country, said, hint)
 
 
 def check_sources(loaded: Loaded, problems: Problems) -> None:
-    """Records that could not be printed, and sources that nothing uses."""
-    workspace = loaded.workspace
+    """Records that could not be printed, and sources that nothing uses, as far as all could be read."""
+    workspace, reader = loaded.workspace, loaded.reader
+    all_read = not reader.lost and not reader.partial
     everywhere = [workspace.sources, *workspace.country_sources.values()]
     used = set(used_sources(loaded))
     for sources in everywhere:
         for source in sources.values():
             _record(source, problems)
-            if source.id not in used and not source.origin.file.name.startswith("indicators/"):
+            if all_read and source.id not in used and not source.origin.file.name.startswith("indicators/"):
                 problems.add(
                     "source.unused",
                     source.origin.at("id"),
@@ -177,7 +202,7 @@ def _record(source: Source, problems: Problems) -> None:
             "source.record",
             source.origin.at("type"),
             source.id,
-            f"{kind!r} is no type of CSL",
+            f"{kind!r} is no type of source that can be cited (CSL)",
             closest(kind, CSL_TYPES)
             or "Common types are report, treaty, book, webpage and article-newspaper.",
         )
@@ -185,9 +210,9 @@ def _record(source: Source, problems: Problems) -> None:
         if key not in CSL_KEYS:
             problems.add(
                 "source.record",
-                source.origin.at(key),
+                source.origin.key(key),
                 source.id,
-                f"{key!r} is no key of CSL",
+                f"{key!r} is no key of a source's record (CSL)",
                 closest(key, CSL_KEYS) or "Leave it out.",
             )
 

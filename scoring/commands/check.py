@@ -47,8 +47,10 @@ def _within(problems: Problems, paths: Iterable[Path], root: Path) -> Problems:
 
     names = []
     for path in paths:
-        whole = path.resolve() if path.exists() else (root / path).resolve()
-        if not whole.exists() or not whole.is_relative_to(root):
+        # As seen from here, or from the workspace: a name may mean something in both places.
+        places = [place for place in (path.resolve(), (root / path).resolve()) if place.is_relative_to(root)]
+        whole = next((place for place in places if place.exists()), None)
+        if whole is None:
             usage(f"there is no {path} in this workspace")
         names.append(whole.relative_to(root).as_posix())
     if not names:

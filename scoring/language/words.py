@@ -68,19 +68,18 @@ LABELS = {"structural": "structural", "process": "process", "outcome": "outcome"
 
 
 def condition_words(condition: Condition, best: int) -> str:
-    """A rule's condition as a reader may say it: *all of a, b and (c at least partly)*."""
+    """A rule's condition as a reader may say it: *a met and (b or c at least partly met)*."""
     return _words(condition, best)
 
 
 def _words(condition: Condition, best: int) -> str:
+    condition = _unwrapped(condition)
     if isinstance(condition, Needs):
         return (
             f"{condition.criterion} met"
             if condition.level == best
             else f"{condition.criterion} at least partly met"
         )
-    if len(condition.parts) == 1:
-        return _words(condition.parts[0], best)
     same = _same_level(condition.parts, best)
     if isinstance(condition, All):
         return (
@@ -90,6 +89,13 @@ def _words(condition: Condition, best: int) -> str:
         return f"{_joined(same[0], 'or')} {same[1]}" if same else _joined(_inner(condition.parts, best), "or")
     listed = f"{_joined(same[0], 'and')} {same[1]}" if same else _joined(_inner(condition.parts, best), "and")
     return f"at least {condition.count} of {listed}"
+
+
+def _unwrapped(condition: Condition) -> Condition:
+    """A group of one part says what its part says."""
+    while not isinstance(condition, Needs) and len(condition.parts) == 1:
+        condition = condition.parts[0]
+    return condition
 
 
 def _same_level(parts: Sequence[Condition], best: int) -> tuple[list[str], str] | None:
@@ -103,7 +109,7 @@ def _same_level(parts: Sequence[Condition], best: int) -> tuple[list[str], str] 
 
 def _inner(parts: Sequence[Condition], best: int) -> list[str]:
     return [
-        _words(part, best) if isinstance(part, Needs) or len(part.parts) == 1 else f"({_words(part, best)})"
+        _words(part, best) if isinstance(_unwrapped(part), Needs) else f"({_words(part, best)})"
         for part in parts
     ]
 

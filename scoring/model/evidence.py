@@ -219,3 +219,37 @@ class PublishedList:
     reference: Reference
     countries: tuple[PublishedCountry, ...]
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class BenchmarkLevel:
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class BenchmarkCountry:
+    """A country's level by its id, or None with the reason why the source gives it none."""
+
+    country: str
+    name: str
+    value: str | None
+    not_ranked: str
+    checked: str
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """Somebody else's ordinal opinion about countries; ``scale`` has the best level first.
+
+    It stands beside our categories and never enters a grade.
+    """
+
+    id: str
+    title: str
+    reference: Reference
+    note: str
+    scale: tuple[BenchmarkLevel, ...]
+    countries: tuple[BenchmarkCountry, ...]
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)

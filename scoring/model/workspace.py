@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scoring.model.evidence import Country, Edition, PublishedList, Source, Treaty
+from scoring.model.evidence import Benchmark, Country, Edition, PublishedList, Source, Treaty
 from scoring.model.framework import Framework
 
 
@@ -27,6 +27,7 @@ class Workspace:
     sources: Mapping[str, Source] = field(default_factory=dict)
     country_sources: Mapping[str, Mapping[str, Source]] = field(default_factory=dict)
     published: Mapping[tuple[str, str], PublishedList] = field(default_factory=dict)
+    benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
 
     def sources_of(self, country: str) -> Mapping[str, Source]:
         """The shared sources and the country's own."""

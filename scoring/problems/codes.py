@@ -39,12 +39,12 @@ def _table(severity: Severity, rules: dict[str, str]) -> dict[str, Code]:
 _ERRORS = {
     # Files
     "file.missing": """A file that the workspace cannot do without is not there.""",
-    "file.unreadable": """A file could not be opened: it is missing, is a folder, or may not be read.""",
-    "file.link": """A link leads out of the workspace. Files are read from the workspace alone, so that a
+    "file.unreadable": """A file could not be opened: it is a folder, a link to nothing, or may not be read.""",
+    "file.link": """A link leads out of the workspace or to itself. Files are read from the workspace alone, so that a
         workspace that is sent to somebody else gives the same cards there.""",
     "file.name": """The id in a file must be the name of its file or folder, so that a person finds an item
-        by its id: country codes are three capital letters (ISO 3166), editions YYYY or YYYY-MM.""",
-    "file.schema": """Every file says `schema: 1` on its first line: the version of its layout.""",
+        by its id: country codes are three capital letters (ISO 3166), editions YYYY or YYYY-MM. Files end in .yaml.""",
+    "file.schema": """Every file says `schema: 1` as its first key: the version of its layout.""",
     # YAML
     "yaml.encoding": """Files are written in UTF-8. Another encoding would turn letters of names and texts into others.""",
     "yaml.syntax": """The file is not valid YAML at this place, so nothing after it can be read for certain.""",
@@ -79,6 +79,8 @@ _ERRORS = {
     "framework.unknown-treaty": """A criterion or a record names a treaty that `indicators/treaties.yaml` does not describe.""",
     "framework.bands": """Category bands go down from the best to the worst, none equal, and the last begins at 0:
         each score has one category, and only one.""",
+    "framework.criterion": """A criterion is answered by findings, by a treaty or by a number, in one of these ways; the statuses of a
+        treaty and the thresholds of a number leave room for each answer once.""",
     "framework.case": """A case written beside the framework does not come out as it says. Either the rule or the case is wrong.""",
     "framework.missing-cases": """Each indicator needs at least one case for each grade, so that its rule is shown to work.""",
     "framework.crosswalk": """A crosswalk leads from criteria of the framework that is replaced to criteria of this one; both must exist.""",
@@ -92,13 +94,13 @@ _ERRORS = {
     "source.unknown": """No source file has a source with this id. A finding without its source cannot be checked by anybody.""",
     "source.duplicate": """Two sources have the same id, so that a reference could mean either.""",
     "source.record": """A source's record cannot be printed: its type is unknown to CSL, or its title is missing.""",
-    "source.confidential": """Confidential sources are never printed, and a text or a call cites one.""",
+    "source.confidential": """Confidential sources are never printed, and a text, a call or a record cites one.""",
     # Findings
     "finding.duplicate-id": """Two findings, calls or case studies have the same id. Reviews and messages name an item by its id.""",
     "finding.unknown-criterion": """The framework has no such criterion.""",
     "finding.after-as-of": """Nothing later than the edition's as-of date counts: an edition says what was known to hold on that day.""",
-    "finding.answer": """The answer is not one that the criterion allows: *not applicable* only where the framework gives it a
-        meaning, a number only for a measure.""",
+    "finding.answer": """The answer is not one that the criterion allows: *partly* and *not applicable* only where the framework
+        gives them a meaning, a number only for a measure, and never both.""",
     "finding.treaty": """The criterion is answered by the ratification record; a finding would state the same fact twice.""",
     "finding.coverage": """A sub-national finding says whether it holds in some or in all units, and a national one does not.""",
     "finding.searched": """*No data* says who looked, when and where; other answers have nothing searched in vain.""",
@@ -106,6 +108,7 @@ _ERRORS = {
     "finding.until": """A service or its support cannot end before the day on which the finding says that it holds.""",
     "finding.not-applicable": """One counting finding says *not applicable* and another answers. Record which holds.""",
     "resolution.unknown": """A resolution names a criterion or a finding that does not exist, or one of another criterion.""",
+    "resolution.undecided": """A resolution names the findings that hold, or says `publish: dispute`: one of the two.""",
     "resolution.disagrees": """The findings that a resolution lets hold still give different answers.""",
     "resolution.duplicate": """A criterion has one resolution, an indicator one override.""",
     "override.unknown": """An override names an indicator that the framework does not have.""",

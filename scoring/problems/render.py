@@ -29,9 +29,8 @@ def plain(text: str) -> str:
 def closest(word: str, known: Iterable[str]) -> str:
     """`` Did you mean …?`` for the nearest known word, or nothing."""
     candidates = list(known)
-    found = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6) or [
-        name for name in candidates if name.lower() == word.lower()
-    ]
+    same = [name for name in candidates if name.lower() == word.lower()]
+    found = same or difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
     return f"Did you mean {found[0]}?" if found else ""
 
 
@@ -62,10 +61,8 @@ def _pointed(source: str, column: int) -> list[str]:
 
 def _columns(text: str) -> int:
     """How many columns of a terminal the text takes: two for wide letters, none for combining marks."""
-    return sum(
-        0 if unicodedata.category(char) in {"Mn", "Me"} else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
+    seen = [char for char in text if unicodedata.category(char) not in {"Mn", "Me"}]
+    return len(seen) + sum(unicodedata.east_asian_width(char) in "WF" for char in seen)
 
 
 def summary(problems: Problems) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,7 +21,7 @@ class AttachedError(Exception):
 def finish(document: Any, pdf: Any) -> None:
     """Give table headers their scope, as the HTML has it, and have links printed.
 
-    AttachedError where the page attaches a file.
+    Running heads and page numbers become artifacts. AttachedError where the page attaches a file.
 
     WeasyPrint leaves a cell's structure element on the cell's box as ``mark``, and takes a header
     without a scope as that of its column, which is kept to here.
@@ -39,6 +40,57 @@ def finish(document: Any, pdf: Any) -> None:
             raise ValueError("a table header has no box from which to know its scope")
         elif entry.get("Type") == "/Filespec" or entry.get("Subtype") == "/FileAttachment":
             raise AttachedError
+    _margins_as_artifacts(pdf)
+
+
+def _margins_as_artifacts(pdf: Any) -> None:
+    """Mark what stands in the margins as artifacts, so that no reader speaks it on every page.
+
+    WeasyPrint tags margin boxes and leaves their elements out of the structure tree: what is tagged and
+    not in the tree is what stands in the margins.
+    """
+    numbered = {entry.number: entry for entry in pdf.objects if isinstance(entry, pydyf.Dictionary)}
+    elements = [entry for entry in numbered.values() if entry.get("Type") == "/StructElem"]
+    in_tree = _in_tree(numbered)
+    loose: dict[Any, set[int]] = {}
+    for element in elements:
+        if element.number not in in_tree:
+            loose.setdefault(element["Pg"], set()).update(kid for kid in element["K"] if isinstance(kid, int))
+    streams = {entry.number: entry.stream for entry in pdf.objects if isinstance(entry, pydyf.Stream)}
+    for page, marked in loose.items():
+        contents = _number(numbered[_number(page)]["Contents"])
+        _mark_artifacts(streams[contents], marked)
+
+
+def _mark_artifacts(stream: list[Any], marked: set[int]) -> None:
+    """Turn marked content with these numbers into artifacts: ``/P {…} BDC`` to ``/Artifact {…} BDC``."""
+    for index, item in enumerate(stream):
+        properties = stream[index - 1] if item == b"BDC" else None
+        if isinstance(properties, pydyf.Dictionary) and properties.get("MCID") in marked:
+            stream[index - 2] = "/Artifact"
+            properties.pop("MCID")
+            properties["Type"] = "/Pagination"
+
+
+def _in_tree(numbered: dict[int, Any]) -> set[int]:
+    """The numbers of all elements that the structure tree leads to."""
+    found: set[int] = set()
+    todo = [entry for entry in numbered.values() if entry.get("Type") == "/StructTreeRoot"]
+    while todo:
+        element = todo.pop()
+        if element.number not in found:
+            found.add(element.number)
+            kids = [_number(kid) for kid in element.get("K", ()) if isinstance(kid, bytes)]
+            todo += [numbered[kid] for kid in kids if kid in numbered]
+    return found
+
+
+def _number(reference: bytes) -> int:
+    """The object number in a reference such as ``12 0 R``."""
+    found = re.match(rb"(\d+) 0 R", reference)
+    if not found:
+        raise ValueError(f"{reference!r} is no reference to an object")
+    return int(found[1])
 
 
 def _boxes(document: Any) -> Iterator[Any]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from scoring.explain.figures import Figures
 from scoring.explain.why import WhyIndicator, why
 from scoring.language import Language
+from scoring.language.typography import typographic
 from scoring.model.evidence import Call, Edition, Reference
 from scoring.model.framework import Framework, Goal
 from scoring.model.result import Standing
@@ -158,7 +159,7 @@ class Booklet:
         points = self.framework.grades
         return GoalView(
             id=goal.id,
-            title=goal.title,
+            title=typographic(goal.title),
             introduction=introduction,
             quotation=quotation,
             quotation_source=self.short_citations(texts.quotation_source),
@@ -180,7 +181,7 @@ class Booklet:
 
     def case_studies(self, place: str) -> tuple[CaseStudyView, ...]:
         return tuple(
-            CaseStudyView(study.title, self.prose(study.text, GOAL_HEADING))
+            CaseStudyView(typographic(study.title), self.prose(study.text, GOAL_HEADING))
             for study in self.edition.texts.case_studies
             if study.place == place
         )

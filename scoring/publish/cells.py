@@ -10,6 +10,7 @@ from markupsafe import Markup
 from scoring.explain.raising import Step
 from scoring.explain.why import WhyCriterion, WhyFinding, WhyIndicator
 from scoring.language import Language, condition_words
+from scoring.language.typography import typographic
 from scoring.language.words import ACTORS, ANSWERS, GRADE_STATES, LABELS, SET_ASIDE, TREATY_STATUS, UNANSWERED
 from scoring.model.evidence import Edition, Reference
 from scoring.model.framework import Criterion, Framework, Grade, Indicator
@@ -40,10 +41,10 @@ class Cells:
         incomplete = result.answered < result.askable and not result.disputed
         return CellView(
             id=indicator.id,
-            title=indicator.title,
+            title=typographic(indicator.title),
             label=LABELS[indicator.label],
-            question=indicator.question,
-            why=indicator.why,
+            question=typographic(indicator.question),
+            why=typographic(indicator.why),
             state=result.state.value,
             state_word=GRADE_STATES.get(result.state.value, ""),
             grades=tuple(grades[result.best : result.worst + 1]) if shown else (),
@@ -88,7 +89,7 @@ class Cells:
         return tuple(self._step(criteria[step.criterion], step) for step in reason.raising.ways[0])
 
     def _step(self, why: WhyCriterion, step: Step) -> str:
-        text = why.criterion.to_raise
+        text = typographic(why.criterion.to_raise)
         notes = []
         if step.level < self.framework.best_level:
             notes.append("in part is enough")
@@ -103,7 +104,9 @@ class Cells:
             return None
         override = next(one for one in self.edition.overrides if one.indicator == reason.indicator.id)
         rule_grade = grade_view(self.framework.grades[reason.result.rule_worst])
-        return OverrideView(rule_grade, override.because, override.by, self.language.date(override.until))
+        return OverrideView(
+            rule_grade, typographic(override.because), override.by, self.language.date(override.until)
+        )
 
     def _criterion(self, indicator: Indicator, why: WhyCriterion) -> CriterionView:
         state, word = self._state(why)
@@ -111,12 +114,12 @@ class Cells:
         return CriterionView(
             id=indicator.criterion_id(why.criterion),
             letter=why.criterion.id,
-            question=why.criterion.question,
+            question=typographic(why.criterion.question),
             state=state,
             answer=word,
-            meaning=_meaning(why.criterion, state),
+            meaning=typographic(_meaning(why.criterion, state)),
             findings=tuple(self._finding(finding) for finding in why.findings),
-            resolution=f"{resolution.because} ({_role(resolution.by)}, {self.language.date(resolution.on)})"
+            resolution=f"{typographic(resolution.because)} ({_role(resolution.by)}, {self.language.date(resolution.on)})"
             if resolution
             else TREATY_STATUS.get(why.answer.treaty_status, ""),
         )
@@ -141,7 +144,7 @@ class Cells:
         )
         return FindingView(
             id=finding.id,
-            statement=finding.statement,
+            statement=typographic(finding.statement),
             answer=shown,
             actor=ACTORS[finding.actor],
             level=level,

@@ -51,6 +51,8 @@ class ConditionReader:
         )
         hint = closest(unknown, ["met", "partly", "all", "any", "at-least"]) if unknown else ""
         said = f"a condition has no part {unknown!r}" if unknown else "one condition has one part only"
+        if unknown in {"not", "none", "no", "unless"}:
+            said, hint = "rules have no negation: a better answer must never lower a grade", ""
         self._refuse(node, said, hint or f"Write {_SHAPES}.")
         return None
 

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scoring.model.evidence import (
+    Benchmark,
+    BenchmarkCountry,
+    BenchmarkLevel,
     Call,
     CardTexts,
     CaseStudy,
@@ -24,6 +27,7 @@ from scoring.model.evidence import (
 from scoring.read.files import Reader
 from scoring.read.nodes import Node
 from scoring.read.schemas import (
+    BenchmarkFile,
     CallsFile,
     CountryFile,
     EvidenceFile,
@@ -101,6 +105,7 @@ def read_edition(reader: Reader, path: Path, country: str) -> Edition | None:
     if read is None:
         return None
     file, node = read
+    _decided(file, node, reader)
     return Edition(
         country=country,
         id=path.parent.name,
@@ -121,6 +126,20 @@ def read_edition(reader: Reader, path: Path, country: str) -> Edition | None:
         calls=calls,
         origin=node.origin,
     )
+
+
+def _decided(file: EvidenceFile, node: Node, reader: Reader) -> None:
+    """Report resolutions that leave open what they decide."""
+    for number, item in enumerate(file.resolutions):
+        if bool(item.holds) == bool(item.publish):
+            said = "names findings that hold and publishes the dispute" if item.holds else "decides nothing"
+            reader.problems.add(
+                "resolution.undecided",
+                origin_at(node, "resolutions", number),
+                item.criterion,
+                f"the resolution {said}",
+                "Write holds: and the findings that hold, or publish: dispute.",
+            )
 
 
 def _finding(item: FindingItem, node: Node, number: int) -> Finding:
@@ -200,6 +219,33 @@ def read_published(reader: Reader, path: Path) -> PublishedList | None:
         reference=Reference(file.source, file.locator),
         countries=tuple(
             PublishedCountry(row.country, row.name, row.category, origin_at(node, "countries", number))
+            for number, row in enumerate(file.countries)
+        ),
+        origin=node.origin,
+    )
+
+
+def read_benchmark(reader: Reader, path: Path) -> Benchmark | None:
+    read = reader.read(path, BenchmarkFile)
+    if read is None:
+        return None
+    file, node = read
+    reader.expect_name(path.with_suffix(""), file.id, origin_at(node, "id"), "benchmark")
+    return Benchmark(
+        id=file.id,
+        title=file.title,
+        reference=Reference(file.source, file.locator),
+        note=file.note or "",
+        scale=tuple(BenchmarkLevel(level.id, level.label) for level in file.scale),
+        countries=tuple(
+            BenchmarkCountry(
+                row.country,
+                row.name,
+                row.value,
+                row.not_ranked or "",
+                row.checked,
+                origin_at(node, "countries", number),
+            )
             for number, row in enumerate(file.countries)
         ),
         origin=node.origin,

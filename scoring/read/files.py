@@ -18,17 +18,22 @@ File = TypeVar("File", bound=FileSchema)
 class Reader:
     """Reads the files below one folder, which nothing may lead out of; remembers what it has read.
 
-    ``texts`` are the files read so far by the name shown in messages, ``dropped`` the ids of items that
-    could not be used, so that nobody is told that they do not exist.
+    ``texts`` are the files read so far by the name shown in messages. ``lost`` are the names of files,
+    and of framework folders, that could not be used, ``partial`` those of files without some of their
+    items, and ``dropped`` the ids of these items: nobody is told that they do not exist.
     """
 
     root: Path
     problems: Problems
     texts: dict[str, TextFile] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    partial: set[str] = field(default_factory=set)
     dropped: set[str] = field(default_factory=set)
 
     def name(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        """The path as messages show it, with bytes that are not UTF-8 replaced."""
+        shown = path.relative_to(self.root) if path.is_relative_to(self.root) else path
+        return shown.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
     def folders(self, path: Path) -> list[Path]:
         """The folders in a folder, by name; hidden ones and links out of the workspace left out."""
@@ -44,31 +49,60 @@ class Reader:
     def _children(self, path: Path) -> list[Path]:
         if not path.is_dir():
             return []
-        return sorted(child for child in path.iterdir() if not child.name.startswith("."))
+        try:
+            return sorted(child for child in path.iterdir() if not child.name.startswith("."))
+        except OSError as error:
+            self._unreadable(path, f"the folder cannot be read: {_reason(error)}")
+            return []
 
     def inside(self, path: Path) -> bool:
-        """Whether a path stays in the workspace; a link that leads out is reported."""
-        if path.resolve().is_relative_to(self.root.resolve()):
-            return True
-        self.problems.add(
-            "file.link",
-            Place(self.name(path)),
-            "",
-            "this link leads out of the workspace",
-            "Put the file itself here.",
-        )
+        """Whether a path stays in the workspace; a link that leads out, or in a circle, is reported."""
+        try:
+            if path.resolve().is_relative_to(self.root.resolve()):
+                return True
+            said = "this link leads out of the workspace"
+        except (OSError, RuntimeError):  # RuntimeError up to Python 3.12
+            said = "this link leads back to itself"
+        self.problems.add("file.link", Place(self.name(path)), "", said, "Put the file itself here.")
         return False
+
+    def unexpected(self, path: Path, said: str) -> None:
+        """Report a file that nothing reads; one that is named almost as it should be is an error."""
+        if path.suffix.lower() in {".yml", ".yaml"}:
+            self.lost.add(self.name(path.with_suffix(".yaml")))
+            place, hint = Place(self.name(path)), f"Rename it {path.stem}.yaml."
+            self.problems.add("file.name", place, "", "files of the workspace end in .yaml", hint)
+        elif path.name != "README.md":
+            self.problems.add("file.unexpected", Place(self.name(path)), "", "nothing reads this file", said)
+
+    def _unreadable(self, path: Path, said: str, hint: str = "") -> None:
+        self.problems.add("file.unreadable", Place(self.name(path)), "", said, hint)
+
+    def _no_file(self, path: Path) -> None:
+        """Report what stands, or does not stand, where a file is looked for."""
+        if path.is_dir():
+            self._unreadable(path, "this is a folder, and a file is looked for", "Put the file in its place.")
+        elif path.is_symlink():
+            self._unreadable(path, "this link leads nowhere", "Put the file itself here.")
+        elif path.exists():
+            self._unreadable(path, "this is no file that could be read", "Put a file in its place.")
+        elif self.name(path) not in self.lost:
+            folder = next(parent for parent in path.parents if parent.is_dir())
+            said = f"there is no {self.name(path)}"
+            self.problems.add("file.missing", Place(self.name(folder)), "", said, "Add it.")
 
     def text(self, path: Path) -> TextFile | None:
         """The file's text, with a byte order mark taken off and line ends made ``\\n``."""
         name = self.name(path)
         if not self.inside(path):
             return None
+        if not path.is_file():
+            self._no_file(path)
+            return None
         try:
             raw = path.read_bytes()
         except OSError as error:
-            reason = (error.strerror or "it cannot be opened").lower()
-            self.problems.add("file.unreadable", Place(name), "", f"the file cannot be read: {reason}", "")
+            self._unreadable(path, f"the file cannot be read: {_reason(error)}")
             return None
         try:
             text = raw.decode("utf-8-sig")
@@ -89,10 +123,16 @@ class Reader:
 
     def read(self, path: Path, schema: type[File]) -> tuple[File, Node] | None:
         """A file held against its schema, with its nodes for the places; None where it cannot be used."""
+        before = len(self.problems.found)
         file = self.text(path)
         node = read_nodes(file, self.problems) if file else None
         read = validate(node, schema, self.problems, self.dropped) if node else None
-        return (read, node) if read and node else None
+        if read and len(self.problems.found) > before:
+            self.partial.add(self.name(path))
+        if not read or not node:
+            self.lost.add(self.name(path))
+            return None
+        return read, node
 
     def line(self, name: str, number: int) -> str | None:
         """A line of a file that was read, for messages."""
@@ -100,13 +140,14 @@ class Reader:
         lines = file.text.split("\n") if file else []
         return lines[number - 1] if 0 < number <= len(lines) else None
 
-    def expect_name(self, path: Path, found: str, origin: Origin, what: str) -> None:
-        """Report an id that is not the name of its file or folder."""
-        if found != path.name:
-            self.problems.add(
-                "file.name",
-                origin,
-                found,
-                f"the {what} says {found}, and stands in {path.name}",
-                "Make the two the same.",
-            )
+    def expect_name(self, path: Path, found: str, origin: Origin, what: str) -> bool:
+        """Whether an id is the name of its file or folder; reported where it is not."""
+        if found == path.name:
+            return True
+        said = f"the {what} says {found}, and stands in {path.name}"
+        self.problems.add("file.name", origin, found, said, "Make the two the same.")
+        return False
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "it cannot be opened").lower()

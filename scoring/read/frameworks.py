@@ -22,8 +22,9 @@ from scoring.model.framework import (
     Measure,
     TreatyRule,
 )
-from scoring.problems import Place
+from scoring.problems import Place, closest
 from scoring.read.conditions import ConditionReader
+from scoring.read.criteria import sound_criteria
 from scoring.read.files import Reader
 from scoring.read.nodes import Node
 from scoring.read.schemas import CasesFile, FrameworkFile, FrameworkTextsFile, IndicatorFile, TreatiesFile
@@ -36,6 +37,9 @@ ANSWERS = ("not met", "partly", "met")
 
 def read_framework(reader: Reader, folder: Path) -> Framework | None:
     """The framework in a folder; None where a part of it cannot be used."""
+    for path in reader.files(folder):
+        if path.name not in {"framework.yaml", "texts.yaml"}:
+            reader.unexpected(path, "Read here: framework.yaml and texts.yaml.")
     main = reader.read(folder / "framework.yaml", FrameworkFile)
     texts = _texts(reader, folder / "texts.yaml")
     cases = _cases(reader, folder / "cases")
@@ -45,10 +49,11 @@ def read_framework(reader: Reader, folder: Path) -> Framework | None:
                 _indicators(reader, goal, cases)
         return None
     file, node = main
-    reader.expect_name(folder, file.id, origin_at(node, "id"), "framework")
+    named = reader.expect_name(folder, file.id, origin_at(node, "id"), "framework")
     goals = [_goal(reader, folder, item, node, number, cases) for number, item in enumerate(file.goals)]
-    _unexpected(reader, folder, {item.folder for item in file.goals} | {"cases", "i18n"})
-    if texts is None or any(goal is None for goal in goals):
+    if all((folder / item.folder).is_dir() for item in file.goals):
+        _unexpected(reader, folder, {item.folder for item in file.goals} | {"cases", "i18n"})
+    if texts is None or not named or any(goal is None for goal in goals):
         return None
     return Framework(
         id=file.id,
@@ -81,7 +86,7 @@ def _unexpected(reader: Reader, folder: Path, known: set[str]) -> None:
             reader.problems.add(
                 "file.unexpected",
                 Place(reader.name(child)),
-                child.name,
+                "",
                 "no goal of the framework has this folder",
                 f"The goals' folders are {', '.join(sorted(known - {'cases', 'i18n'}))}.",
             )
@@ -93,13 +98,10 @@ def _goal(
     origin = origin_at(node, "goals", number)
     path = folder / item.folder
     if not path.is_dir():
-        reader.problems.add(
-            "file.missing",
-            origin.at("folder"),
-            item.id,
-            f"the folder {reader.name(path)} of this goal is not there",
-            "Make it, with a file for each indicator.",
-        )
+        others = [child.name for child in reader.folders(folder) if child.name not in {"cases", "i18n"}]
+        said = f"the goal's folder {reader.name(path)} is not there"
+        hint = closest(item.folder, others) or "Make it, with a file for each indicator."
+        reader.problems.add("file.missing", origin.at("folder"), item.id, said, hint)
         return None
     indicators = _indicators(reader, path, cases)
     if indicators is None:
@@ -120,8 +122,9 @@ def _indicators(
     reader: Reader, folder: Path, cases: dict[str, tuple[Case, ...]]
 ) -> tuple[Indicator, ...] | None:
     """The indicators in a folder by their numbers; None where one cannot be used."""
-    found = [_indicator(reader, path, cases) for path in reader.files(folder) if _is_yaml(reader, path)]
-    if None in found:
+    paths = reader.files(folder)
+    found = [_indicator(reader, path, cases) for path in paths if _is_yaml(reader, path)]
+    if None in found or any(reader.name(path.with_suffix(".yaml")) in reader.lost for path in paths):
         return None
     return tuple(sorted((one for one in found if one), key=lambda one: natural(one.id)))
 
@@ -135,15 +138,7 @@ def _is_yaml(reader: Reader, path: Path) -> bool:
     if path.suffix == ".yaml":
         return True
     if path.suffix != ".po":
-        reader.problems.add(
-            "file.unexpected",
-            Place(reader.name(path)),
-            path.name,
-            "this file is not read",
-            "Files of the workspace end in .yaml."
-            if path.suffix in {".yml", ".json"}
-            else "Move it elsewhere.",
-        )
+        reader.unexpected(path, "Files here end in .yaml; move others elsewhere.")
     return False
 
 
@@ -160,6 +155,9 @@ def _indicator(reader: Reader, path: Path, cases: dict[str, tuple[Case, ...]]) -
             f"the indicator {file.id} stands in {path.name}",
             f"Name the file {file.id}-….yaml, or correct the id.",
         )
+        return None
+    if not sound_criteria(file, node, reader.problems):
+        return None
     criteria = [_criterion(item, node, number) for number, item in enumerate(file.criteria)]
     conditions = ConditionReader(
         file.id, frozenset(c.id for c in criteria), len(ANSWERS) - 1, reader.problems
@@ -231,6 +229,7 @@ def _cases(reader: Reader, folder: Path) -> dict[str, tuple[Case, ...]]:
             continue
         file, node = read
         if path.stem != file.indicator:
+            reader.lost.add(reader.name(path))
             reader.problems.add(
                 "file.name",
                 origin_at(node, "indicator"),

@@ -8,17 +8,19 @@ in, before anything is built from them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from scoring.problems import Origin, Place, Problems, TextFile
+from scoring.read.syntax import diagnose
 
 MAX_CHARACTERS = 4_000_000
 MAX_DEPTH = 24
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NAMES = ("id", "criterion", "treaty", "indicator", "country", "name")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
@@ -35,7 +37,6 @@ class Node:
 
     origin: Origin
     value: str | list[Node] | dict[str, Node] | None
-    keys: dict[str, Place] = field(default_factory=dict)
 
     def plain(self) -> Any:
         """The value in Python's own lists and dicts, all scalars text or None."""
@@ -44,6 +45,16 @@ class Node:
         if isinstance(self.value, list):
             return [node.plain() for node in self.value]
         return self.value
+
+    @property
+    def own_name(self) -> str:
+        """What an item calls itself, or nothing."""
+        return _own_name(self.value) if isinstance(self.value, dict) else ""
+
+
+def _own_name(items: dict[str, Node]) -> str:
+    named = next((items[key].value for key in _NAMES if key in items), None)
+    return named if isinstance(named, str) else ""
 
 
 def read_nodes(file: TextFile, problems: Problems) -> Node | None:
@@ -58,64 +69,22 @@ def read_nodes(file: TextFile, problems: Problems) -> Node | None:
         )
         return None
     unseen = list(_UNSEEN.finditer(file.text))
-    for match in unseen[:20]:
-        problems.add(
-            "yaml.control-character",
-            file.place(match.start()),
-            "",
-            f"there is an unseen character U+{ord(match.group()):04X} here",
-            "Delete it; retype the word if you cannot see it.",
-        )
+    for match in unseen[: 1 if len(unseen) > 10 else None]:
+        more = f", and {len(unseen) - 1} more in the file" if len(unseen) > 10 else ""
+        said = f"there is an unseen character U+{ord(match.group()):04X} here{more}"
+        hint = "Save the file again as UTF-8." if more else "Delete it; retype the word if you cannot see it."
+        problems.add("yaml.control-character", file.place(match.start()), "", said, hint)
     if unseen:
         return None
+    builder = _Builder(file, problems)
     try:
-        return _Builder(file, problems).document()
+        return builder.document()
     except RefusedError:
         return None
     except yaml.YAMLError as error:
-        _syntax(file, problems, error)
+        code, place, message, hint = diagnose(file, error, builder.last)
+        problems.add(code, place, "", message, hint)
         return None
-
-
-def _syntax(file: TextFile, problems: Problems, error: yaml.YAMLError) -> None:
-    """The parser's fault in our own words, since the two YAML scanners word it differently."""
-    said = str(error)
-    opened = getattr(error, "context_mark", None) if "quoted" in said or "flow" in said else None
-    mark = opened or getattr(error, "problem_mark", None)
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    text = file.text[file.index(line, 0) :].split("\n", 1)[0]
-    indent = re.match(r"[ -]*(?=\t)", text)
-    if indent and column >= indent.end() - 1:
-        where = file.place(file.index(line, indent.end()))
-        problems.add("yaml.tab", where, "", "the line is indented with a tab", "Indent with two spaces.")
-        return
-    place = file.place(min(file.index(line, column), len(file.text)))
-    problems.add("yaml.syntax", place, "", *_guess(text, column, said))
-
-
-def _guess(line: str, column: int, said: str) -> tuple[str, str]:
-    """What is most likely wrong with a line that is not YAML, and what to write."""
-    if "quoted" in said:
-        return (
-            "a quotation mark is opened here and not closed, or text follows behind the closing one",
-            'Close it; inside double quotes write \\" for a quotation mark that is meant as such.',
-        )
-    if "mapping values" in said and ": " in line[:column]:
-        return (
-            "a colon with a space after it begins a value, and there is one already on this line",
-            'Put the text in quotes: key: "text: more text", or write it below after key: >-',
-        )
-    if "flow" in said:
-        return (
-            "a bracket is opened here and not closed, or a comma is missing inside it",
-            "Give each [ its ] and each { its }; put texts that hold brackets in quotes.",
-        )
-    if line[column : column + 1] in set("%@`&*!|>]},"):
-        return f"a value cannot begin with {line[column]}", "Put the text in quotes."
-    return (
-        "this is not valid YAML here: the indentation does not fit, or a colon is missing",
-        "Indent the keys of one item alike, with spaces, and write key: value.",
-    )
 
 
 class _Builder:
@@ -124,7 +93,12 @@ class _Builder:
     def __init__(self, file: TextFile, problems: Problems) -> None:
         self.file = file
         self.problems = problems
-        self.events: Iterator[Any] = iter(yaml.parse(file.text, Loader=_Loader))
+        self.last: Any = None
+        self.events: Iterator[Any] = self.remembered(yaml.parse(file.text, Loader=_Loader))
+
+    def remembered(self, events: Iterable[Any]) -> Iterator[Any]:
+        for self.last in events:
+            yield self.last
 
     def refuse(self, code: str, event: Any, message: str, hint: str) -> RefusedError:
         index = self.file.index(event.start_mark.line, event.start_mark.column)
@@ -135,10 +109,7 @@ class _Builder:
         next(self.events)  # stream start
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            self.problems.add(
-                "yaml.empty", Place(self.file.name), "", "the file is empty", "Begin it with schema: 1"
-            )
-            raise RefusedError
+            raise self.empty()
         node = self.node(next(self.events), 0)
         next(self.events)  # document end
         event = next(self.events)
@@ -150,11 +121,13 @@ class _Builder:
                 "Delete the line --- or make two files.",
             )
         if node.value is None:
-            self.problems.add(
-                "yaml.empty", Place(self.file.name), "", "the file is empty", "Begin it with schema: 1"
-            )
-            raise RefusedError
+            raise self.empty()
         return node
+
+    def empty(self) -> RefusedError:
+        hint = "Begin it with schema: 1, or delete it."
+        self.problems.add("yaml.empty", Place(self.file.name), "", "the file holds nothing", hint)
+        return RefusedError("yaml.empty")
 
     def node(self, event: Any, depth: int) -> Node:
         if depth > MAX_DEPTH:
@@ -169,13 +142,19 @@ class _Builder:
                 "yaml.alias",
                 event,
                 "anchors (&) and aliases (*) are not used here",
-                "Write the value out, or quote it.",
+                "Write the value out; put a text that begins with & or * in quotes.",
             )
         if event.tag not in {None, "!"}:
             raise self.refuse(
-                "yaml.tag", event, "tags (!) are not used here", "Leave the tag out, or quote the text."
+                "yaml.tag",
+                event,
+                "tags (!) are not used here",
+                "Leave the tag out; put a text that begins with ! in quotes.",
             )
         if isinstance(event, yaml.ScalarEvent):
+            if unseen := _UNSEEN.search(event.value):
+                said = f"an escape stands for the unseen character U+{ord(unseen.group()):04X}"
+                raise self.refuse("yaml.control-character", event, said, "Leave the escape out.")
             empty = not event.style and event.value == ""
             return Node(self.origin(event, event), None if empty else event.value)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -192,6 +171,7 @@ class _Builder:
     def mapping(self, start: Any, depth: int) -> Node:
         items: dict[str, Node] = {}
         keys: dict[str, Place] = {}
+        again: list[tuple[str, Place]] = []
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self.refuse("yaml.key", event, "a key must be a plain word", "Write key: value.")
@@ -203,24 +183,28 @@ class _Builder:
                 )
             value = self.node(next(self.events), depth + 1)
             if name in items:
-                self.problems.add(
-                    "yaml.duplicate-key",
-                    key.origin,
-                    name,
-                    f"the key {name!r} stands twice in this item, first on line {keys[name].line}",
-                    "Keep one of the two.",
-                )
+                again.append((name, key.origin.place))
                 continue
             items[name] = value
             keys[name] = key.origin.place
+        for name, place in again:
+            said = f"the key {name!r} stands twice in this item, first on line {keys[name].line}"
+            self.problems.add("yaml.duplicate-key", place, _own_name(items), said, "Keep one of the two.")
         parts = {name: node.origin for name, node in items.items()}
-        return Node(self.origin(start, event, parts), items, keys)
+        return Node(self.origin(start, event, parts, keys), items)
 
-    def origin(self, start: Any, end: Any, parts: dict[str, Origin] | None = None) -> Origin:
+    def origin(
+        self,
+        start: Any,
+        end: Any,
+        parts: dict[str, Origin] | None = None,
+        keys: dict[str, Place] | None = None,
+    ) -> Origin:
         first, last = start.start_mark, end.end_mark
         return Origin(
             self.file,
             self.file.index(first.line, first.column),
             self.file.index(last.line, last.column),
             parts or {},
+            keys or {},
         )

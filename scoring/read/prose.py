@@ -91,7 +91,7 @@ def render(
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False})
+    markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
     markdown.disable(["code", "fence", "html_block", "reference"])
     markdown.disable(["backticks", "image", "autolink", "html_inline", "entity"])
     markdown.core.ruler.at("inline", _inline)

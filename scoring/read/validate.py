@@ -1,21 +1,20 @@
-"""A file's nodes held against its schema: every fault, at its place, in words for the person who wrote it."""
+"""A file's nodes held against its schema: every fault reported at its place, the rest of the file kept."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from typing import Any, TypeVar
+import difflib
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from scoring.problems import Origin, Place, Problems, closest
+from scoring.problems import Origin, Problems
 from scoring.read.nodes import Node
 from scoring.read.schemas import FileSchema
+from scoring.read.wording import Loc, follow, report, report_empty
 
 File = TypeVar("File", bound=FileSchema)
-Loc = tuple[int | str, ...]
-_NAMES = ("id", "criterion", "treaty", "indicator", "country", "name")
 
 
 def validate(
@@ -27,25 +26,71 @@ def validate(
     so that one bad finding does not hide what is wrong with the others; their ids go into ``dropped``.
     """
     if not isinstance(node.value, dict):
-        problems.add(
-            "yaml.top", node.origin, "", "the file must hold keys and values", "Begin it with schema: 1"
-        )
+        held = "a list" if isinstance(node.value, list) else "a text"
+        said = f"the file must hold keys and values, and holds {held}"
+        hint = "Begin it with schema: 1 and the key of what follows."
+        problems.add("yaml.top", node.origin, "", said, hint)
         return None
-    for _ in range(3):
+    faulty: list[Loc] = list(_empties(node))
+    for loc in faulty:
+        report_empty(node, loc, schema, problems)
+    for attempt in range(2):
+        read = None
         try:
-            return schema.model_validate(node.plain())
+            read = schema.model_validate(node.plain())
         except ValidationError as error:
-            details = error.errors(include_url=False, include_input=True)
-            for detail in details:
-                _report(node, detail, schema, problems)
-            if not schema.drops_items:
-                return None
-            if not _prune(node, [detail["loc"] for detail in details], set() if dropped is None else dropped):
-                return None
+            details = error.errors(include_url=False)
+            faulty += [detail["loc"] for detail in details]
+            for detail in _distinct(node, details) if attempt == 0 else ():
+                report(node, detail, schema, problems)
+        if not faulty:
+            return read
+        if not schema.drops_items or not _prune(node, faulty, set() if dropped is None else dropped):
+            return None
+        faulty = []
     return None
 
 
-def _prune(node: Node, locs: list[Loc], dropped: set[str]) -> bool:
+def _empties(node: Node, loc: Loc = ()) -> Iterator[Loc]:
+    """Where a key or a hyphen stands with nothing behind it."""
+    if isinstance(node.value, dict):
+        for key, child in node.value.items():
+            yield from _empties(child, (*loc, key))
+    elif isinstance(node.value, list):
+        for number, child in enumerate(node.value):
+            yield from _empties(child, (*loc, number))
+    elif node.value is None:
+        yield loc
+
+
+def _distinct(root: Node, details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """One fault for each mistake.
+
+    A value that may be of two kinds has a fault for each, of which the one that says most is kept; a key
+    that is missing because it is misspelt is one fault, not two; and empty values are reported already.
+    """
+    followed = [(detail, *follow(root, detail)) for detail in details]
+    wrong = [(detail, path) for detail, path, node, missing in followed if missing or node.value is not None]
+    kept: list[ErrorDetails] = []
+    seen: set[tuple[str, ...]] = set()
+    for detail, path in sorted(wrong, key=lambda item: item[0]["type"] == "literal_error"):
+        above = {tuple(other[: len(path)]) for _, other in wrong if other is not path}
+        if tuple(path) in seen or (detail["type"] == "literal_error" and tuple(path) in above):
+            continue
+        seen.add(tuple(path))
+        kept.append(detail)
+    unknown = [detail["loc"] for detail in kept if detail["type"] == "extra_forbidden"]
+    return [detail for detail in kept if detail["type"] != "missing" or not _misspelt(detail, unknown)]
+
+
+def _misspelt(missing: ErrorDetails, unknown: Sequence[Loc]) -> bool:
+    """Whether one of the unknown keys is the missing one, written wrongly."""
+    *owner, key = missing["loc"]
+    beside = [str(loc[-1]) for loc in unknown if list(loc[:-1]) == owner]
+    return bool(difflib.get_close_matches(str(key), beside, n=1, cutoff=0.6))
+
+
+def _prune(node: Node, locs: Sequence[Loc], dropped: set[str]) -> bool:
     """Take the faulty items out of their lists; False where a fault lies outside any list."""
     doomed: dict[int, tuple[Node, set[int]]] = {}
     for loc in locs:
@@ -57,7 +102,7 @@ def _prune(node: Node, locs: list[Loc], dropped: set[str]) -> bool:
     for owner, indexes in doomed.values():
         items = owner.value
         assert isinstance(items, list)
-        dropped |= {name for index in indexes if (name := _own_name(items[index]))}
+        dropped |= {items[index].own_name for index in indexes} - {""}
         kept = [(item, owner.origin.parts[str(i)]) for i, item in enumerate(items) if i not in indexes]
         owner.value = [item for item, _ in kept]
         parts = {str(number): origin for number, (_, origin) in enumerate(kept)}
@@ -73,187 +118,6 @@ def _outer_list(node: Node, loc: Loc) -> tuple[Node, int] | None:
             return None
         node = node.value[str(step)]
     return None
-
-
-def _report(root: Node, detail: ErrorDetails, schema: type[FileSchema], problems: Problems) -> None:
-    path, node, missing = _follow(root, detail["loc"])
-    kind = detail["type"]
-    key = str(detail["loc"][-1]) if detail["loc"] else ""
-    subject = _subject(root, path[:-1] if missing else path)
-    if kind == "extra_forbidden":
-        owner = _node_at(root, path[:-1]) if not missing else node
-        place = owner.keys.get(key, node.origin.place)
-        known = _known_keys(schema, path[:-1])
-        hint = closest(key, known) or (f"Known here: {', '.join(known)}." if known else "Leave it out.")
-        problems.add("schema.unknown-key", place, subject, f"there is no key {key!r} here", hint)
-    elif kind == "missing":
-        problems.add(
-            "schema.missing-key", node.origin, subject, f"the key {key!r} is missing", f"Add {key}: …"
-        )
-    elif node.value is None and not missing:
-        problems.add(
-            "schema.empty",
-            _key_place(root, path) or node.origin.place,
-            subject,
-            f"{path[-1] if path else 'the value'!s} has no value",
-            "Write the value, or leave the key out.",
-        )
-    else:
-        code, message, hint = _wording(detail, path, node)
-        problems.add(code, node.origin, subject, message, hint)
-
-
-def _wording(detail: ErrorDetails, path: list[str], node: Node) -> tuple[str, str, str]:
-    kind, context = detail["type"], detail.get("ctx", {})
-    name = next((step for step in reversed(path) if not step.isdigit()), "the value")
-    if kind == "partial_date":
-        return "schema.date", f"{name}: {context['said']}", "Write 2009, 2009-11 or 2009-11-30."
-    if kind == "fraction":
-        return "schema.number", f"{name}: {context['said']}", "Write 3, 0.75 or 3/4."
-    if kind == "true_or_false":
-        return "schema.value", f"{name}: {context['said']}", "Write true or false."
-    if kind in {
-        "string_type",
-        "list_type",
-        "dict_type",
-        "model_type",
-        "model_attributes_type",
-        "is_instance_of",
-    }:
-        wanted = {"list_type": "a list", "string_type": "a text"}.get(kind, "keys with values")
-        if kind == "is_instance_of":
-            wanted = "a single value"
-        return "schema.type", f"{name} must be {wanted}, and is {_kind_of(node)}", _type_hint(wanted, name)
-    if kind == "literal_error":
-        allowed = re.findall(r"'((?:[^'\\]|\\.)*)'", str(context.get("expected", "")))
-        found = "" if not isinstance(node.value, str) else f", and is {node.value!r}"
-        hint = closest(node.value, allowed) if isinstance(node.value, str) else ""
-        if name == "schema":
-            return "file.schema", "the file must say schema: 1", "Write schema: 1 on the first line."
-        return "schema.value", f"{name} must be {_either(allowed)}{found}", hint
-    if kind == "string_too_short":
-        return "schema.empty", f"{name} has no value", "Write the value, or leave the key out."
-    if kind == "string_too_long":
-        return "schema.value", f"{name} is longer than {context.get('max_length')} characters", "Shorten it."
-    if kind == "too_short":
-        return (
-            "schema.empty",
-            f"{name} needs at least {context.get('min_length')} in its list",
-            "Add what is missing.",
-        )
-    if kind == "string_pattern_mismatch":
-        return "schema.value", f"{name}: {node.value!r} is not written as it must be", _pattern_hint(name)
-    if kind in {"greater_than", "greater_than_equal", "less_than_equal"}:
-        return "schema.number", f"{name}: {node.value} is out of bounds", "Write a number within the bounds."
-    return "schema.value", f"{name}: {node.value!r} cannot be used here", ""
-
-
-def _type_hint(wanted: str, name: str) -> str:
-    return {
-        "a list": f"Write {name}: [one, two], or each on a line of its own after a hyphen.",
-        "a text": f"Write {name}: a text. Put a text that holds : or # in quotes.",
-        "a single value": f"Write {name}: one value.",
-    }.get(wanted, "Write key: value, each on a line of its own, indented.")
-
-
-def _pattern_hint(name: str) -> str:
-    if name == "colour":
-        return "Write a colour as #0B7A6B, in quotes."
-    if name in {"country", "about"} or name == "id":
-        return "Use letters, digits, points and hyphens; countries are three capital letters, as in USA."
-    return "Use letters, digits, points and hyphens."
-
-
-def _either(words: list[str]) -> str:
-    return (
-        words[0]
-        if len(words) == 1
-        else f"{', '.join(words[:-1])} or {words[-1]}"
-        if words
-        else "another value"
-    )
-
-
-def _kind_of(node: Node) -> str:
-    if node.value is None:
-        return "empty"
-    return {str: "a text", list: "a list"}.get(type(node.value), "keys with values")
-
-
-def _follow(root: Node, loc: Loc) -> tuple[list[str], Node, bool]:
-    """The path through the file that a loc means, its node, and whether the last step is not in the file.
-
-    Locs name the branches of unions as well, which are no part of the file: such steps are passed over.
-    """
-    path: list[str] = []
-    node = root
-    for number, step in enumerate(loc):
-        name = str(step)
-        if isinstance(node.value, dict) and name in node.value:
-            node = node.value[name]
-            path.append(name)
-        elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            path.append(name)
-        elif number == len(loc) - 1 and isinstance(node.value, dict) and name.islower():
-            return [*path, name], node, True
-    return path, node, False
-
-
-def _node_at(root: Node, path: list[str]) -> Node:
-    for step in path:
-        if isinstance(root.value, dict):
-            root = root.value[step]
-        elif isinstance(root.value, list):
-            root = root.value[int(step)]
-    return root
-
-
-def _key_place(root: Node, path: list[str]) -> Place | None:
-    return _node_at(root, path[:-1]).keys.get(path[-1]) if path else None
-
-
-def _subject(root: Node, path: list[str]) -> str:
-    """The id of the innermost item on the path that has one."""
-    subject = ""
-    node = root
-    for step in ["", *path]:
-        if step:
-            node = _node_at(node, [step])
-        subject = _own_name(node) or subject
-    return subject
-
-
-def _own_name(node: Node) -> str:
-    """What an item calls itself, or nothing."""
-    if not isinstance(node.value, dict):
-        return ""
-    named = next((node.value[key].value for key in _NAMES if key in node.value), None)
-    return named if isinstance(named, str) else ""
-
-
-def _known_keys(schema: type[FileSchema], path: list[str]) -> list[str]:
-    """The keys that the schema has at a path, found in its JSON Schema."""
-    whole = schema.model_json_schema(by_alias=True)
-    spot: Mapping[str, Any] = whole
-    for step in path:
-        spot = _resolved(spot, whole)
-        properties = spot.get("properties", {})
-        spot = properties.get(step) or spot.get("items") or spot.get("additionalProperties") or {}
-        if not isinstance(spot, Mapping):
-            return []
-    return list(_resolved(spot, whole).get("properties", {}))
-
-
-def _resolved(spot: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, Any]:
-    for branch in spot.get("anyOf", ()):
-        if "$ref" in branch or "properties" in branch or "items" in branch:
-            spot = branch
-            break
-    if "$ref" in spot:
-        found: Mapping[str, Any] = whole["$defs"][spot["$ref"].rsplit("/", 1)[-1]]
-        return found
-    return spot
 
 
 def origin_at(node: Node, *path: str | int) -> Origin:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scoring.model.evidence import Country, Edition, PublishedList, Source
+from scoring.model.evidence import Edition, PublishedList, Source
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.problems import Place, Problems
@@ -47,26 +47,22 @@ def load(root: Path) -> Loaded:
     framework_reader = reader if indicators.is_relative_to(root) else Reader(_BUNDLED, problems, reader.texts)
     countries = root / "countries"
     if not countries.is_dir():
-        problems.add(
-            "file.missing",
-            Place("countries"),
-            "",
-            "this folder is no workspace: it has no folder countries",
-            "Give the workspace's folder with --workspace DIR.",
-        )
+        said = "this folder is no workspace: it has no folder countries"
+        hint = "Give the workspace's folder with --workspace DIR."
+        problems.add("file.missing", Place("."), "", said, hint)
     frameworks = _frameworks(framework_reader, indicators)
     shared = [
         *read_sources(framework_reader, indicators / "sources.yaml"),
         *read_sources(reader, countries / "sources.yaml"),
     ]
-    folders = [folder for folder in reader.folders(countries) if folder.name not in RESERVED]
+    folders = _country_folders(reader, countries)
     own = {folder.name: read_sources(reader, folder / "sources.yaml") for folder in folders}
     workspace = Workspace(
         root=root,
         templates=folder_of(root, "templates"),
         frameworks={framework.id: framework for framework in frameworks},
         treaties=read_treaties(framework_reader, indicators / "treaties.yaml"),
-        countries={country.id: country for country in _countries(reader, folders)},
+        countries={country.id: country for folder in folders if (country := read_country(reader, folder))},
         editions={
             (edition.country, edition.id, edition.framework): edition
             for folder in folders
@@ -76,20 +72,28 @@ def load(root: Path) -> Loaded:
         country_sources={code: _by_id(problems, sources, shared) for code, sources in own.items()},
         published={(one.framework, one.edition): one for one in _published(reader, countries)},
     )
-    reader.dropped |= framework_reader.dropped
+    for mine, theirs in (
+        (reader.lost, framework_reader.lost),
+        (reader.partial, framework_reader.partial),
+        (reader.dropped, framework_reader.dropped),
+    ):
+        mine |= theirs
     return Loaded(workspace, problems, reader)
 
 
 def _frameworks(reader: Reader, folder: Path) -> list[Framework]:
-    found = [framework for child in reader.folders(folder) if (framework := read_framework(reader, child))]
-    if not reader.folders(folder):
-        reader.problems.add(
-            "file.missing",
-            Place(reader.name(folder)),
-            "",
-            "there is no framework",
-            "Add a folder with framework.yaml.",
-        )
+    folders = reader.folders(folder)
+    found = []
+    for child in folders:
+        if framework := read_framework(reader, child):
+            found.append(framework)
+        else:
+            reader.lost.add(reader.name(child))
+    _expect(reader, folder, {"sources.yaml", "treaties.yaml"})
+    if not folders:
+        place = Place(reader.name(folder) if folder.is_dir() else ".")
+        said = "there is no framework in indicators"
+        reader.problems.add("file.missing", place, "", said, "Add a folder there with framework.yaml.")
     return found
 
 
@@ -112,57 +116,60 @@ def _by_id(problems: Problems, sources: Iterable[Source], others: Iterable[Sourc
     return found
 
 
-def _countries(reader: Reader, folders: Iterable[Path]) -> list[Country]:
+def _country_folders(reader: Reader, countries: Path) -> list[Path]:
+    """The folders of countries; what is named otherwise is reported and left out."""
+    _expect(reader, countries, {"sources.yaml"})
+    code = re.compile("[A-Z]{3}")
     found = []
-    for folder in folders:
-        if not re.fullmatch("[A-Z]{3}", folder.name):
-            reader.problems.add(
-                "file.name",
-                Place(reader.name(folder)),
-                folder.name,
-                "a country's folder is named by its three capital letters",
-                "Use the ISO 3166 code, such as USA.",
-            )
-        elif country := read_country(reader, folder):
-            found.append(country)
+    for folder in reader.folders(countries):
+        capital = folder.name.upper()
+        if code.fullmatch(folder.name):
+            _expect(reader, folder, {"country.yaml", "sources.yaml"})
+            found.append(folder)
+        elif folder.name not in RESERVED:
+            said = "a country's folder is named by three capital letters"
+            hint = f"Name it {capital}." if code.fullmatch(capital) else "Use the ISO 3166 code, such as USA."
+            reader.problems.add("file.name", Place(reader.name(folder)), folder.name, said, hint)
     return found
 
 
 def _editions(reader: Reader, folder: Path) -> list[Edition]:
     found = []
-    _expect(reader, folder, {"country.yaml", "sources.yaml"}, "country.yaml and sources.yaml")
     for child in reader.folders(folder):
-        if not _EDITION.fullmatch(child.name):
-            reader.problems.add(
-                "file.name",
-                Place(reader.name(child)),
-                child.name,
-                "an edition's folder is named by its year or its year and month",
-                "Write 2010 or 2010-01.",
-            )
-            continue
-        _expect(reader, child, None, "evidence files, texts.yaml and calls.yaml")
-        for path in reader.files(child):
-            if path.suffix == ".yaml" and path.name not in {"texts.yaml", "calls.yaml"}:
-                edition = read_edition(reader, path, folder.name)
-                if edition:
-                    found.append(edition)
+        if _EDITION.fullmatch(child.name):
+            found += _edition(reader, child, folder.name)
+        elif child.suffix != ".yaml":
+            said = "an edition's folder is named by its year, or its year and month"
+            place = Place(reader.name(child))
+            reader.problems.add("file.name", place, child.name, said, "Write it as 2010 or 2010-01.")
     return found
 
 
-def _expect(reader: Reader, folder: Path, names: set[str] | None, said: str) -> None:
-    """Report files that nothing reads."""
+def _edition(reader: Reader, folder: Path, country: str) -> list[Edition]:
+    """The evidence in an edition's folder, one file for each framework."""
+    others = {"texts.yaml", "calls.yaml"}
+    paths = [path for path in reader.files(folder) if path.suffix == ".yaml" and path.name not in others]
+    _expect(reader, folder, {path.name for path in paths} | others, "evidence, texts.yaml and calls.yaml")
+    lost = any(name.startswith(f"{reader.name(folder)}/") for name in reader.lost)
+    if not paths and not lost:
+        place, subject = Place(reader.name(folder)), f"{country} {folder.name}"
+        hint = "Add a file named after the framework, such as ecpat-2010.yaml."
+        reader.problems.add("file.missing", place, subject, "the edition has no evidence", hint)
+    return [edition for path in paths if (edition := read_edition(reader, path, country))]
+
+
+def _expect(reader: Reader, folder: Path, names: set[str], said: str = "") -> None:
+    """Report files that nothing reads, and folders in the place of files."""
     for path in reader.files(folder):
-        if (path.suffix != ".yaml") if names is None else (path.name not in names):
-            reader.problems.add(
-                "file.unexpected",
-                Place(reader.name(path)),
-                path.name,
-                "this file is not read",
-                f"Read here: {said}.",
-            )
+        if path.name not in names:
+            reader.unexpected(path, f"Read here: {said or ' and '.join(sorted(names))}.")
+    for path in reader.folders(folder):
+        if path.suffix == ".yaml":
+            reader.text(path)
 
 
 def _published(reader: Reader, countries: Path) -> list[PublishedList]:
-    paths = [path for path in reader.files(countries / "published") if path.suffix == ".yaml"]
+    folder = countries / "published"
+    paths = [path for path in reader.files(folder) if path.suffix == ".yaml"]
+    _expect(reader, folder, {path.name for path in paths}, "one YAML file for each edition")
     return [published for path in paths if (published := read_published(reader, path))]

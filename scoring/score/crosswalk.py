@@ -76,7 +76,7 @@ def _moved(finding: Finding, targets: tuple[str, ...], rules: Framework) -> list
 
 
 def _answers(finding: Finding, criterion: Criterion, rules: Framework) -> bool:
-    """Whether a finding can answer a criterion: a measure asks for a number, others for a word of the scale."""
+    """Whether a finding can answer a criterion: a measure needs a number, others a word of the scale."""
     if criterion.treaty:
         return False
     if finding.answer == NOT_APPLICABLE:
@@ -87,7 +87,7 @@ def _answers(finding: Finding, criterion: Criterion, rules: Framework) -> bool:
 
 
 def _resolutions(edition: Edition, mapping: Mapped, findings: Sequence[Finding]) -> Iterator[Resolution]:
-    """One for each criterion that resolutions lead to: what lost in its own criterion, and no more, is lost."""
+    """One for each criterion that resolutions lead to: what lost in its own criterion stays lost there."""
     groups: dict[str, list[Resolution]] = defaultdict(list)
     for resolution in edition.resolutions:
         for target in mapping.get(resolution.criterion, ()):

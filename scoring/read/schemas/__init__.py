@@ -1,6 +1,7 @@
 """The layout of every YAML file: one class a file, whose descriptions editors show as hover text."""
 
 from scoring.read.schemas.base import FileSchema
+from scoring.read.schemas.benchmark import BenchmarkFile
 from scoring.read.schemas.country import CountryFile, SourcesFile, TreatiesFile
 from scoring.read.schemas.evidence import EvidenceFile
 from scoring.read.schemas.framework import CasesFile, FrameworkFile, FrameworkTextsFile, IndicatorFile
@@ -19,11 +20,13 @@ SCHEMAS: dict[str, type[FileSchema]] = {
     "texts": TextsFile,
     "calls": CallsFile,
     "published": PublishedFile,
+    "benchmark": BenchmarkFile,
 }
 """The schemas by the name under which ``cards schema`` writes them."""
 
 __all__ = [
     "SCHEMAS",
+    "BenchmarkFile",
     "CallsFile",
     "CasesFile",
     "CountryFile",

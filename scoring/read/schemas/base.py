@@ -24,14 +24,22 @@ class Item(BaseModel):
 
 
 class FileSchema(Item):
-    """A whole file; ``drops_items`` where the rest is of use without a faulty item of a list."""
+    """A whole file; ``drops_items`` where the rest is of use without a faulty item of a list.
+
+    ``joined`` stands between the file's id and an item's where the latter alone would say too little.
+    """
 
     drops_items: ClassVar[bool] = False
+    joined: ClassVar[str] = ""
     schema_: Literal["1"] = Field(
         alias="schema",
         description="The version of this file's layout: 1.",
         json_schema_extra={"enum": ["1", 1]},
     )
+
+
+def _fault(kind: str, said: str, hint: str) -> PydanticCustomError:
+    return PydanticCustomError(kind, "{said}", {"said": said, "hint": hint})
 
 
 def _date(value: Any) -> Any:
@@ -40,29 +48,35 @@ def _date(value: Any) -> Any:
     try:
         return PartialDate.parse(value)
     except ValueError as error:
-        raise PydanticCustomError("partial_date", "{said}", {"said": str(error)}) from error
+        raise _fault("partial_date", str(error), "Write 2009, 2009-11 or 2009-11-30.") from error
 
 
 def _day(value: Any) -> Any:
     parsed = _date(value)
     if isinstance(parsed, PartialDate) and parsed.day is None:
-        raise PydanticCustomError("partial_date", "{said}", {"said": f"{value!r} is not a whole date"})
+        raise _fault("partial_date", f"{value!r} names no day", "Write the whole date: 2010-01-31.")
     return parsed
 
 
 def _number(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if not re.fullmatch(r"-?\d{1,12}(\.\d{1,9}|/[1-9]\d{0,8})?", value):
-        raise PydanticCustomError("fraction", "{said}", {"said": f"{value!r} is not a number"})
+    if not re.fullmatch(r"-?\d{1,12}(\.\d{1,9}|/[1-9]\d{0,8})?", value, re.ASCII):
+        raise _fault("fraction", f"{value!r} is not a number", "Write the number alone: 3, 0.75 or 3/4.")
     return Fraction(value)
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"\d{1,4}", value, re.ASCII):
+        raise _fault("fraction", f"{value!r} is not a whole number", "Write a whole number: 5.")
+    return Fraction(value) if isinstance(value, str) else value
 
 
 def _boolean(value: Any) -> Any:
     if value in {"true", "false"}:
         return value == "true"
     if isinstance(value, str):
-        raise PydanticCustomError("true_or_false", "{said}", {"said": f"{value!r} is neither true nor false"})
+        raise _fault("true_or_false", f"{value!r} is neither true nor false", "Write true or false.")
     return value
 
 
@@ -76,6 +90,9 @@ Day = Annotated[
     PartialDate, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
 ]
 Number = Annotated[Fraction, BeforeValidator(_number), WithJsonSchema({"type": ["string", "number"]})]
+Whole = Annotated[
+    Fraction, BeforeValidator(_whole), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d+$"})
+]
 Flag = Annotated[bool, BeforeValidator(_boolean), WithJsonSchema({"type": "boolean"})]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100_000)]

@@ -6,14 +6,14 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
-from scoring.read.schemas.base import Date, Day, FileSchema, Flag, Id, Iso3, Item, Number, Text
+from scoring.read.schemas.base import Date, Day, FileSchema, Flag, Id, Iso3, Item, Text, Whole
 
 
 class WaitItem(Item):
     """How long after deposit a treaty binds."""
 
-    months: Number | None = Field(None, description="Whole months.")
-    days: Number | None = Field(None, description="Whole days.")
+    months: Whole | None = Field(None, description="Whole months.")
+    days: Whole | None = Field(None, description="Whole days.")
 
 
 class TreatyItem(Item):
@@ -104,6 +104,7 @@ class CountryFile(FileSchema):
     """A country: its names as the field writes them, and its ratification record."""
 
     drops_items: ClassVar[bool] = True
+    joined: ClassVar[str] = " "
     id: Iso3 = Field(description="The ISO 3166 code of three letters, which is the folder's name.")
     name: Text = Field(description="The full name.")
     short_name: Text = Field(description="The name in lists.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from scoring.read.schemas.base import FileSchema, Id, Item, LongText, Number, Text, Weight
+from scoring.read.schemas.base import FileSchema, Id, Item, LongText, Number, Text, Weight, Whole
 
 CONDITION_MARK = "a condition"
 ConditionText = Annotated[Any, WithJsonSchema({"title": CONDITION_MARK})]
@@ -97,7 +97,7 @@ class FrameworkFile(FileSchema):
     minimum_coverage: Number = Field(
         ge=0, le=1, description="Below this share of answered criteria a country is shown and not ranked."
     )
-    staleness: dict[Kind, Literal["until repealed"] | Number] = Field(
+    staleness: dict[Kind, Literal["until repealed"] | Whole] = Field(
         description="For each kind of criterion, how many years a finding counts, or: until repealed."
     )
     replaces: Id | None = Field(None, description="The framework that this one replaces.")
@@ -165,6 +165,7 @@ class CapItem(Item):
 class IndicatorFile(FileSchema):
     """One indicator: question, criteria, and the rule that turns answers into a grade."""
 
+    joined: ClassVar[str] = "."
     id: Id = Field(description="The number printed before the title: 1.1.")
     title: Text = Field(description="The title, short enough for the head of a table.")
     question: Text = Field(description="What the indicator asks.")

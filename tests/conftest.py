@@ -1,0 +1,20 @@
+"""What all tests share: how long hypothesis looks, and where the repository is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no reason to fail: no deadlines, and no complaint about slow examples.
+_ALWAYS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("quick", settings(max_examples=60, **_ALWAYS))  # type: ignore[arg-type]
+settings.register_profile("thorough", settings(max_examples=600, **_ALWAYS))  # type: ignore[arg-type]
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    return Path(__file__).parent.parent
