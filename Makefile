@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help cards test test-full lint format docs clean distclean setup-cards setup-test
+.PHONY: help cards test test-full lint format docs clean distclean setup
 
 SHELL := /bin/sh
 BIN := .venv/bin
@@ -16,7 +16,7 @@ export PYTHON
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-cards: setup-cards ## check the evidence and print every card into output/
+cards: setup ## check the evidence and print every card into output/
 	$(RUN) $(BIN)/cards check
 	$(RUN) $(BIN)/cards build
 
@@ -26,18 +26,19 @@ test: lint ## lint, types and the tests that take minutes at most
 test-full: lint ## the same with every test, also the slow ones
 	$(RUN) $(BIN)/pytest
 
-lint: setup-test ## style, format, types and the order of imports
+lint: setup ## style, format, types and the order of imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: setup-test ## put the Python files into the one format
+format: setup ## put the Python files into the one format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-docs: setup-cards ## write again what is made from the code: the page of problems, the schemas
-	$(BIN)/cards explain codes > docs/problems.md
+docs: setup ## write again what is made from the code: the page of problems, the schemas
+	$(BIN)/cards explain codes > docs/problems.md.new
+	mv docs/problems.md.new docs/problems.md
 	$(BIN)/cards schema
 
 clean: ## remove caches and everything printed
@@ -48,8 +49,5 @@ clean: ## remove caches and everything printed
 distclean: clean ## remove the libraries in .venv as well
 	rm -rf .venv
 
-setup-cards:
-	@.ci/setup cards
-
-setup-test:
-	@.ci/setup test
+setup:
+	@.ci/setup

@@ -55,6 +55,7 @@ CATEGORIES = tuple(
         ("slow-progress", "0"),
     )
 )
+MEANINGS = {"met": "Yes.", "partly": "In part.", "not met": "No."}
 STALENESS: Mapping[str, int | None] = {"law": None, "service": 5, "campaign": 2}
 NO_TEXTS = CardTexts({}, "", {}, (), "", "", "")
 SOURCE = Reference("source", "page 1")
@@ -92,7 +93,7 @@ def criterion(
     not_applicable: str | None = "It cannot be asked here.",
 ) -> Criterion:
     return Criterion(
-        letter, kind, f"Is {letter} so?", "Yes.", "In part.", "No.", not_applicable, "Do it.", treaty, measure
+        letter, kind, f"Is {letter} so?", MEANINGS, not_applicable, "Do it.", treaty, measure
     )
 
 

@@ -74,7 +74,7 @@ def test_check_shows_the_line_the_place_and_what_to_write(broken: Path) -> None:
     assert result.exit_code == 1
     first, line, caret, hint, *_ = result.stdout.splitlines()
     assert first.startswith(f"{EVIDENCE}:")
-    assert "error [schema.value] xaa-1.1-a1:" in first
+    assert "error [finding.answer] xaa-1.1-a1:" in first
     assert line == "    |     answer: mett"
     assert caret == "    |             ^"
     assert hint == "    -> Did you mean met?"
@@ -89,7 +89,7 @@ def test_check_as_json_has_the_fields_that_programs_read(broken: Path) -> None:
     assert line[problem["column"] - 1 :] == "mett"
     assert (problem["file"], problem["code"], problem["severity"], problem["subject"]) == (
         EVIDENCE,
-        "schema.value",
+        "finding.answer",
         "error",
         "xaa-1.1-a1",
     )
@@ -99,7 +99,7 @@ def test_check_as_github_names_file_and_line(broken: Path) -> None:
     result = run("check", "--format", "github", workspace=broken)
     assert result.exit_code == 1
     assert result.stdout.startswith(f"::error file={EVIDENCE},line=")
-    assert "title=schema.value::xaa-1.1-a1: " in result.stdout
+    assert "title=finding.answer::xaa-1.1-a1: " in result.stdout
 
 
 def test_check_may_be_asked_about_a_part(broken: Path) -> None:
@@ -224,7 +224,7 @@ def test_the_repository_s_scores_follow_from_its_grades(repository: Path) -> Non
 def test_nothing_is_made_from_broken_files(command: list[str], broken: Path) -> None:
     result = run(*command, workspace=broken)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "[schema.value] xaa-1.1-a1" in result.stderr
+    assert "[finding.answer] xaa-1.1-a1" in result.stderr
     assert not (broken / "output").exists()
 
 

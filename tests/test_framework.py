@@ -76,7 +76,7 @@ def test_grades_and_bands_are_those_that_were_decided() -> None:
 
 def test_nothing_is_wrong_with_it() -> None:
     problems = Problems()
-    check_framework(framework(), loaded().workspace, problems)
+    check_framework(framework(), loaded(), problems)
     assert list(problems) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scoring.check.benchmarks import check_benchmark
 from scoring.check.editions import check_edition
 from scoring.check.frameworks import check_framework
 from scoring.check.records import check_country, check_published, check_sources, check_treaties
@@ -20,7 +21,7 @@ def check(loaded: Loaded) -> Problems:
     problems = Problems(list(loaded.problems))
     workspace = loaded.workspace
     for framework in workspace.frameworks.values():
-        check_framework(framework, workspace, problems)
+        check_framework(framework, loaded, problems)
     check_treaties(loaded, problems)
     for country in workspace.countries.values():
         check_country(country, loaded, problems)
@@ -28,9 +29,11 @@ def check(loaded: Loaded) -> Problems:
         check_edition(edition, loaded, problems)
     for published in workspace.published.values():
         check_published(published, loaded, problems)
+    for benchmark in workspace.benchmarks.values():
+        check_benchmark(benchmark, loaded, problems)
+    gradable = not problems.failed()
     for framework in workspace.frameworks.values():
         check_framework_texts(framework, loaded, problems)
-    gradable = not problems.failed()
     by_edition = {
         key: standings(workspace, workspace.frameworks[key[1]], key[0])
         for key in {(edition.id, edition.framework) for edition in workspace.editions.values()}

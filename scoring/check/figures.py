@@ -24,11 +24,11 @@ _IN_EDITION = (
 _PATTERNS: dict[str, str] = {
     "category-share": rf"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)\s+of\s+(?:the\s+|all\s+)?{_COUNTRIES}",
     "countries": rf"(\d+)\s+{_COUNTRIES}\s+(?:that are |which are )?{_IN_EDITION}",
-    "indicators": r"(\d+)\s+indicators\b",
+    "indicators": r"(\d+)\s+indicators\b(?!\s+(?:of|in|under|for|per)\s+(?:\w+\s+)?goal)",
     "goals": r"(\d+)\s+goals\b",
     "criteria": r"(\d+)\s+criteria\b",
-    "points": r"(\d+)\s+(?:of|out of)\s+\d+\s+(?:possible\s+)?points",
-    "possible": r"\d+\s+(?:of|out of)\s+(?:the\s+)?(\d+)\s+(?:possible\s+)?points",
+    "points": r"(\d+)\s+(?:of|out of)\s+(?:the\s+)?(?:\d+|\{possible\})\s+(?:possible\s+)?points",
+    "possible": r"(?:\d+|\{points\})\s+(?:of|out of)\s+(?:the\s+)?(\d+)\s+(?:possible\s+)?points",
     "rank": r"\brank(?:s|ed)?\s+(?:is\s+)?(\d+)(?:st|nd|rd|th)?\b",
 }
 _GRADED = r"\b(?:indicator\s+)?(\d+\.\d+)\s+(?:is|stands at|was graded|is graded)\s+(\w+)\b"
@@ -59,7 +59,8 @@ def check_figures(text: str, origin: Origin, subject: str, figures: Figures, pro
                 hint,
             )
         elif typed.placeholder:
-            problems.add("text.typed-figure", place, subject, f"{typed.written} is typed here", hint)
+            said = f"{typed.written} is right, but typed: it would stay when the data change"
+            problems.add("text.typed-figure", place, subject, said, hint)
 
 
 def _figures(text: str, figures: Figures) -> Iterator[Typed]:

@@ -6,65 +6,58 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 
+from scoring.check.records import known_treaty
 from scoring.grade.indicators import grade_indicator, grade_position
 from scoring.model.conditions import criteria_in
-from scoring.model.evidence import NOT_APPLICABLE
+from scoring.model.evidence import NO_DATA, NOT_APPLICABLE
 from scoring.model.framework import Case, Framework, Indicator
 from scoring.model.result import Answer, AnswerState
 from scoring.model.workspace import Workspace
-from scoring.problems import Origin, Problems, closest
+from scoring.problems import Origin, Place, Problems, closest
+from scoring.read.workspace import Loaded
 from scoring.score.crosswalk import mapping_between
 
 EXHAUSTIVE = 8
 """Indicators with more criteria than this are tried at the extremes only."""
 
 
-def check_framework(framework: Framework, workspace: Workspace, problems: Problems) -> None:
+def check_framework(framework: Framework, loaded: Loaded, problems: Problems) -> None:
     """Everything that would let a grade be wrong whatever the evidence."""
     _duplicates(framework, problems)
     _bands(framework, problems)
     _grade_points(framework, problems)
+    _scoring(framework, problems)
     for indicator in framework.indicators:
-        _criteria(framework, indicator, workspace, problems)
-        if _rule(framework, indicator, problems):
-            _reachable(framework, indicator, problems)
-            for case in indicator.cases:
-                _case(framework, indicator, case, problems)
-            _missing_cases(framework, indicator, problems)
+        _criteria(framework, indicator, loaded, problems)
+        _scale(indicator, problems)
+        if _rule(framework, indicator, problems) and _reachable(framework, indicator, problems):
+            _cases(framework, indicator, loaded, problems)
     if framework.replaces:
-        _crosswalk(framework, workspace, problems)
+        _crosswalk(framework, loaded.workspace, problems)
 
 
 def _duplicates(framework: Framework, problems: Problems) -> None:
     groups: list[tuple[str, list[tuple[str, Origin]]]] = [
-        ("goal", [(goal.id, goal.origin) for goal in framework.goals]),
+        ("goal", [(goal.id, goal.origin.at("id")) for goal in framework.every_goal]),
         ("indicator", [(one.id, one.origin.at("id")) for one in framework.indicators]),
-        ("category", [(one.id, one.origin) for one in framework.categories]),
+        ("category", [(one.id, one.origin.at("id")) for one in framework.categories]),
         (
             "grade",
-            [(one.id, framework.origin.at("grades", str(n))) for n, one in enumerate(framework.grades)],
-        ),
-        *(
-            ("criterion", [(one.id, one.origin) for one in indicator.criteria])
-            for indicator in framework.indicators
+            [(one.id, framework.origin.at("grades", str(n), "id")) for n, one in enumerate(framework.grades)],
         ),
     ]
     for what, items in groups:
-        counted = Counter(id_ for id_, _ in items)
-        seen: set[str] = set()
+        first: dict[str, Place] = {}
         for id_, origin in items:
-            if counted[id_] > 1 and id_ in seen:
-                problems.add(
-                    "framework.duplicate-id",
-                    origin,
-                    id_,
-                    f"another {what} has the id {id_}",
-                    "Give it another id.",
-                )
-            seen.add(id_)
+            if id_ in first:
+                said = f"another {what} has the id {id_}, in {first[id_].file} on line {first[id_].line}"
+                problems.add("framework.duplicate-id", origin, id_, said, "Give it another id.")
+            first.setdefault(id_, origin.place)
 
 
 def _bands(framework: Framework, problems: Problems) -> None:
+    if not framework.categories:
+        return
     starts = [category.start for category in framework.categories]
     for better, worse in zip(framework.categories, framework.categories[1:], strict=False):
         if worse.start >= better.start:
@@ -90,14 +83,14 @@ def _bands(framework: Framework, problems: Problems) -> None:
                 "framework.bands",
                 category.origin.at("from"),
                 category.id,
-                "no score is above 1",
-                "Write a share, 3/4.",
+                f"begins at {category.start}, and no score is above 1",
+                "Write the share from which it begins, such as 3/4.",
             )
 
 
 def _grade_points(framework: Framework, problems: Problems) -> None:
     for number, (better, worse) in enumerate(zip(framework.grades, framework.grades[1:], strict=False), 1):
-        if worse.points >= better.points:
+        if worse.points is not None and better.points is not None and worse.points >= better.points:
             problems.add(
                 "framework.bands",
                 framework.origin.at("grades", str(number), "points"),
@@ -107,7 +100,40 @@ def _grade_points(framework: Framework, problems: Problems) -> None:
             )
 
 
-def _criteria(framework: Framework, indicator: Indicator, workspace: Workspace, problems: Problems) -> None:
+def _scoring(framework: Framework, problems: Problems) -> None:
+    """Points in all grades or in none, and nothing that needs a score where there is none."""
+    given = [grade.points is not None for grade in framework.grades]
+    origin = framework.origin
+    if any(given) and not all(given):
+        said = "some grades have points and others have none"
+        hint = "Give points to all, or to none."
+        problems.add("framework.scoring", origin.at("grades"), framework.id, said, hint)
+    elif not any(given) and (framework.categories or framework.ranking):
+        said = "categories and a ranking need a score, and the grades have no points"
+        hint = "Give points to all grades, or leave categories out and write ranking: false."
+        problems.add("framework.scoring", origin.at("grades"), framework.id, said, hint)
+    reserved = {"all", "any", "at-least", "of", NOT_APPLICABLE, NO_DATA} & set(framework.answers)
+    twice = [answer for answer, count in Counter(framework.answers).items() if count > 1]
+    for answer in sorted({*reserved, *twice}):
+        said = f"the answer {answer!r} is {'taken' if answer in reserved else 'listed twice'}"
+        problems.add("framework.answers", origin.at("answers"), framework.id, said, "Use another word.")
+
+
+def _scale(indicator: Indicator, problems: Problems) -> None:
+    scale, origin = indicator.scale, indicator.origin.at("scale")
+    if scale is None:
+        return
+    measures = [criterion.id for criterion in indicator.criteria if criterion.measure]
+    if scale.criterion not in measures:
+        said = f"{scale.criterion} is no criterion answered by a number"
+        hint = f"Name one of {', '.join(measures)}." if measures else "Give a criterion a measure."
+        problems.add("framework.scoring", origin.at("criterion"), indicator.id, said, hint)
+    if scale.worst == scale.best:
+        said = "the worst number and the best are the same"
+        problems.add("framework.scoring", origin.at("best"), indicator.id, said, "Set the goalposts apart.")
+
+
+def _criteria(framework: Framework, indicator: Indicator, loaded: Loaded, problems: Problems) -> None:
     for criterion in indicator.criteria:
         id_ = indicator.criterion_id(criterion)
         if criterion.kind not in framework.staleness:
@@ -115,49 +141,35 @@ def _criteria(framework: Framework, indicator: Indicator, workspace: Workspace, 
                 "framework.unknown-kind",
                 criterion.origin.at("kind"),
                 id_,
-                f"the framework says nothing of how long a {criterion.kind!r} counts",
+                f"the framework does not say how long findings of the kind {criterion.kind!r} count",
                 closest(criterion.kind, framework.staleness) or "Add it under staleness in framework.yaml.",
             )
-        if criterion.treaty and criterion.treaty.treaty not in workspace.treaties:
-            problems.add(
-                "framework.unknown-treaty",
-                criterion.origin.at("treaty"),
-                id_,
-                f"there is no treaty {criterion.treaty.treaty}",
-                closest(criterion.treaty.treaty, workspace.treaties)
-                or "Describe it in indicators/treaties.yaml.",
-            )
+        if criterion.treaty:
+            known_treaty(criterion.treaty.treaty, criterion.origin.at("treaty"), id_, loaded, problems)
 
 
 def _rule(framework: Framework, indicator: Indicator, problems: Problems) -> bool:
     """Whether the rule names the grades and criteria that it must; cases are tried only then."""
     before = len(problems)
-    origin = indicator.origin.at("rule")
+    grades, origin = framework.grade_position, indicator.origin
     worst = framework.grades[-1].id
-    for grade in framework.grades[:-1]:
-        if grade.id not in indicator.rule:
-            problems.add(
-                "framework.missing-rule",
-                origin,
-                indicator.id,
-                f"nothing says what makes {grade.id}",
-                f"Add {grade.id}: and a condition.",
-            )
-    named = {
-        **dict.fromkeys(indicator.rule, origin),
-        **{cap.at_most: indicator.origin.at("caps") for cap in indicator.caps},
-    }
-    for name, where in named.items():
-        if name not in framework.grade_position or (name in indicator.rule and name == worst):
-            problems.add(
-                "framework.unknown-grade",
-                where.at(name),
-                indicator.id,
-                f"{name} is the worst grade, which is what is left"
-                if name == worst
-                else f"there is no grade {name}",
-                closest(name, framework.grade_position) if name != worst else "Leave it out.",
-            )
+    named = [(name, origin.at("rule").key(name)) for name in indicator.rule]
+    named += [
+        (cap.at_most, origin.at("caps", str(number), "at-most").place)
+        for number, cap in enumerate(indicator.caps)
+    ]
+    for name, place in named:
+        if name not in grades:
+            hint = closest(name, grades) or f"The grades are {', '.join(grades)}."
+            problems.add("framework.unknown-grade", place, indicator.id, f"there is no grade {name}", hint)
+    if worst in indicator.rule:
+        place, said = origin.at("rule").key(worst), f"{worst} is the worst grade, which is what is left"
+        problems.add("framework.unknown-grade", place, indicator.id, said, "Leave it out.")
+    if all(name in grades for name in indicator.rule):  # else a grade may only be misspelt
+        for grade in framework.grades[:-1]:
+            if grade.id not in indicator.rule:
+                said, hint = f"nothing says what makes {grade.id}", f"Add {grade.id}: and a condition."
+                problems.add("framework.missing-rule", origin.key("rule"), indicator.id, said, hint)
     used = {letter for condition in indicator.rule.values() for letter in criteria_in(condition)}
     used |= {letter for cap in indicator.caps for letter in criteria_in(cap.unless)}
     for criterion in indicator.criteria:
@@ -179,7 +191,8 @@ def _assignments(indicator: Indicator, best: int) -> Iterator[dict[str, int | No
         yield dict(zip(letters, chosen, strict=True))
 
 
-def _reachable(framework: Framework, indicator: Indicator, problems: Problems) -> None:
+def _reachable(framework: Framework, indicator: Indicator, problems: Problems) -> bool:
+    """Whether some answers give each grade; where none do, the cases would fail for that reason."""
     reached = {
         grade_position(framework, indicator, levels)
         for levels in _assignments(indicator, framework.best_level)
@@ -193,6 +206,7 @@ def _reachable(framework: Framework, indicator: Indicator, problems: Problems) -
                 f"no answers give {grade.id}",
                 "A condition of a better grade or a cap shuts it out: compare them.",
             )
+    return reached >= set(range(len(framework.grades)))
 
 
 def case_grades(framework: Framework, indicator: Indicator, case: Case) -> tuple[str, ...]:
@@ -219,13 +233,23 @@ def _case_answer(framework: Framework, criterion: str, answer: str | None) -> An
     return Answer(criterion, AnswerState.ANSWERED, level, level)
 
 
+def _cases(framework: Framework, indicator: Indicator, loaded: Loaded, problems: Problems) -> None:
+    """Try the cases; what they leave out is said only where all of them could be read and come out right."""
+    before = len(problems.found)
+    for case in indicator.cases:
+        _case(framework, indicator, case, problems)
+    folder = f"indicators/{framework.id}/cases/"
+    if len(problems.found) == before and not any(name.startswith(folder) for name in loaded.reader.lost):
+        _missing_cases(framework, indicator, problems)
+
+
 def _case(framework: Framework, indicator: Indicator, case: Case, problems: Problems) -> None:
     letters = {criterion.id: criterion for criterion in indicator.criteria}
     unknown = [letter for letter in case.answers if letter not in letters]
     for letter in unknown:
         problems.add(
             "framework.unknown-criterion",
-            case.origin.at("answers", letter),
+            case.origin.at("answers").key(letter),
             indicator.id,
             f"the case {case.name!r} answers {letter}, which the indicator does not have",
             f"Its criteria are {', '.join(letters)}.",
@@ -239,9 +263,20 @@ def _case(framework: Framework, indicator: Indicator, case: Case, problems: Prob
             case.origin.at("grade"),
             indicator.id,
             f"there is no grade {grade}",
-            closest(grade, framework.grade_position),
+            closest(grade, framework.grade_position)
+            or f"The grades are {', '.join(framework.grade_position)}.",
         )
-    if unknown or odd:
+    strange = [letter for letter, answer in case.answers.items() if answer not in _askable(framework)]
+    for letter in strange:
+        answer = case.answers[letter]
+        problems.add(
+            "framework.answers",
+            case.origin.at("answers", letter),
+            indicator.id,
+            f"the framework has no answer {answer!r}",
+            closest(answer, _askable(framework)) or f"The answers are {', '.join(_askable(framework))}.",
+        )
+    if unknown or odd or strange:
         return
     found = case_grades(framework, indicator, case)
     if found != case.grades:
@@ -252,6 +287,10 @@ def _case(framework: Framework, indicator: Indicator, case: Case, problems: Prob
             f"the case {case.name!r} says {' or '.join(case.grades)}, the rule {' or '.join(found)}",
             "Correct the rule, or the case.",
         )
+
+
+def _askable(framework: Framework) -> list[str]:
+    return [*reversed(framework.answers), NOT_APPLICABLE]
 
 
 def _missing_cases(framework: Framework, indicator: Indicator, problems: Problems) -> None:
@@ -269,6 +308,10 @@ def _missing_cases(framework: Framework, indicator: Indicator, problems: Problem
 
 def _crosswalk(framework: Framework, workspace: Workspace, problems: Problems) -> None:
     old = workspace.frameworks.get(framework.replaces or "")
+    if old is framework:
+        said, hint = "a framework cannot replace itself", "Name the one before it, or leave replaces out."
+        problems.add("framework.crosswalk", framework.origin.at("replaces"), framework.id, said, hint)
+        return
     if old is None:
         problems.add(
             "framework.crosswalk",
@@ -278,13 +321,11 @@ def _crosswalk(framework: Framework, workspace: Workspace, problems: Problems) -
             closest(framework.replaces or "", workspace.frameworks),
         )
         return
-    for before, afters in (mapping_between(old, framework) or {}).items():
-        for id_, known in [(before, old.criteria), *((after, framework.criteria) for after in afters)]:
-            if id_ not in known:
-                problems.add(
-                    "framework.crosswalk",
-                    framework.origin.at("crosswalk", before),
-                    framework.id,
-                    f"there is no criterion {id_}",
-                    closest(id_, known),
-                )
+    walk = framework.origin.at("crosswalk")
+    for before, afters in framework.crosswalk.items():
+        named = [(before, old, walk.key(before))]
+        named += [(one, framework, walk.at(before, str(n)).place) for n, one in enumerate(afters)]
+        for id_, of, place in named:
+            if id_ not in of.criteria:
+                said, hint = f"{of.id} has no criterion {id_}", closest(id_, of.criteria)
+                problems.add("framework.crosswalk", place, framework.id, said, hint)

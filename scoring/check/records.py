@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
+from scoring.check.shelf import known_source, shelf
 from scoring.model.evidence import Country, PublishedList, Reference, Source, Treaty, TreatyRecord
-from scoring.problems import Origin, Place, Problems, closest
+from scoring.problems import Origin, Problems, closest
 from scoring.read.prose import parse
 from scoring.read.workspace import Loaded
 
@@ -26,58 +26,6 @@ CSL_KEYS = frozenset(
     DOI ISBN ISSN URL language note abstract keyword jurisdiction references version status
     """.split()
 )
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """The sources that a file may name; ``whole`` unless a file of theirs could not be read.
-
-    ``elsewhere`` are the files of other countries' sources by id, which may be meant and may not be named.
-    """
-
-    sources: Mapping[str, Source]
-    whole: bool
-    elsewhere: Mapping[str, str]
-
-    def has(self, id_: str, where: Origin | Place, subject: str, problems: Problems, code: str) -> bool:
-        """Whether there is such a source, or could be in what was not read; reported where there is not."""
-        if id_ in self.sources or not self.whole:
-            return True
-        if id_ in self.elsewhere:
-            said = f"the source {id_} stands in {self.elsewhere[id_]}, for that country alone"
-            hint = "Cite a source of this country, or move the record to countries/sources.yaml."
-        else:
-            said = f"there is no source {id_}"
-            hint = closest(id_, self.sources) or "Add its record to a file sources.yaml."
-        problems.add(code, where, subject, said, hint)
-        return False
-
-    def printed(self, reference: Reference, origin: Origin, subject: str, problems: Problems) -> None:
-        """Report a confidential source where it would be printed."""
-        for key, id_ in (("source", reference.source), ("reporting", reference.reporting or "")):
-            if id_ in self.sources and self.sources[id_].confidential:
-                said, hint = f"{id_} is confidential and would be printed", "Cite another source."
-                problems.add("source.confidential", origin.at(key), subject, said, hint)
-
-
-def shelf(loaded: Loaded, *countries: str) -> Shelf:
-    """The shared sources, and those of the countries named."""
-    workspace, reader = loaded.workspace, loaded.reader
-    files = ["indicators", "countries", *(f"countries/{country}" for country in countries)]
-    missed = {f"{folder}/sources.yaml" for folder in files} & (reader.lost | reader.partial)
-    own = {id_: one for code in countries for id_, one in workspace.country_sources.get(code, {}).items()}
-    elsewhere = {
-        id_: one.origin.file.name for of in workspace.country_sources.values() for id_, one in of.items()
-    }
-    return Shelf({**workspace.sources, **own}, not missed, elsewhere)
-
-
-def known_source(
-    id_: str, origin: Origin, subject: str, sources: Shelf, problems: Problems
-) -> Source | None:
-    """The source with an id; reported where there is none, unless its record could not be read."""
-    sources.has(id_, origin, subject, problems, "source.unknown")
-    return sources.sources.get(id_)
 
 
 def check_treaties(loaded: Loaded, problems: Problems) -> None:
@@ -226,6 +174,7 @@ def used_sources(loaded: Loaded) -> Iterator[str]:
         yield from _named(record.reference for record in country.treaties)
     for published in workspace.published.values():
         yield from _named([published.reference])
+    yield from _named(benchmark.reference for benchmark in workspace.benchmarks.values())
     for edition in workspace.editions.values():
         yield from _named(finding.reference for finding in edition.findings)
         yield from _named(reference for call in edition.calls for reference in call.references)

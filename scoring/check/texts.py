@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from pathlib import Path
 
-from scoring.check.editions import check_reference
 from scoring.check.figures import check_figures
+from scoring.check.findings import check_reference
+from scoring.check.shelf import Shelf, shelf
 from scoring.explain.figures import ALWAYS, DECIDED_ONLY, WITH_ARGUMENT, Figures
-from scoring.model.evidence import Edition, Source
+from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
 from scoring.model.result import Standings
-from scoring.problems import Origin, Problems, closest
+from scoring.problems import Origin, Place, Problems, closest
 from scoring.read.prose import Placeholder, parse
 from scoring.read.workspace import Loaded
 
@@ -39,25 +41,19 @@ class Written:
 def check_framework_texts(framework: Framework, loaded: Loaded, problems: Problems) -> None:
     """The texts that every country's card prints."""
     for written in _framework_texts(framework):
-        _prose(written, framework, None, loaded.workspace.sources, loaded, problems)
-    missing = [goal.id for goal in framework.goals if goal.id not in framework.texts.goals]
-    for goal in missing:
-        problems.add(
-            "text.missing",
-            framework.texts.origin,
-            goal,
-            f"there are no texts for goal {goal}",
-            f"Add {goal}: under goals.",
-        )
-    for goal in framework.texts.goals:
-        if goal not in {one.id for one in framework.goals}:
-            problems.add(
-                "text.unknown-part",
-                framework.texts.origin.at("goals", goal),
-                goal,
-                f"there is no goal {goal}",
-                "",
-            )
+        _prose(written, framework, None, shelf(loaded), problems)
+    goals, texts = {goal.id for goal in framework.last_goals}, framework.texts
+    for goal in texts.goals:
+        if goal not in goals:
+            _no_goal(goal, goals, texts.origin.at("goals").key(goal), goal, problems)
+    for goal in sorted(goals - set(texts.goals)) if set(texts.goals) <= goals else ():
+        said, hint = f"there are no texts for goal {goal}", f"Add {goal}: under goals."
+        problems.add("text.missing", texts.origin.key("goals"), goal, said, hint)
+
+
+def _no_goal(goal: str, goals: Set[str], where: Origin | Place, subject: str, problems: Problems) -> None:
+    hint = closest(goal, goals) or f"The goals are {', '.join(sorted(goals))}."
+    problems.add("text.unknown-part", where, subject, f"there is no goal {goal}", hint)
 
 
 def _framework_texts(framework: Framework) -> Iterator[Written]:
@@ -79,18 +75,17 @@ def check_card_texts(
     if framework is None:
         return
     figures = card_figures(edition, framework, loaded, standings)
-    sources = loaded.workspace.sources_of(edition.country)
-    _parts(edition, framework, problems)
+    sources = shelf(loaded, edition.country)
+    titles = _titles(sources, loaded)
+    _parts(edition, framework, loaded, problems)
     for written in _card_texts(edition):
-        _prose(written, framework, figures, sources, loaded, problems)
+        _prose(written, framework, figures, sources, problems)
         if figures and written.figures:
             check_figures(written.text, written.origin, written.subject, figures, problems)
-        _terms(written, sources, loaded, problems)
+        _terms(written, titles, problems)
     for finding in edition.findings:
-        _terms(
-            Written(finding.statement, finding.origin.at("statement"), finding.id), sources, loaded, problems
-        )
-    _calls(edition, framework, loaded, problems)
+        _terms(Written(finding.statement, finding.origin.at("statement"), finding.id), titles, problems)
+    _calls(edition, framework, sources, problems)
 
 
 def card_figures(
@@ -130,34 +125,22 @@ def _prose(
     written: Written,
     framework: Framework,
     figures: Figures | None,
-    sources: Mapping[str, Source],
-    loaded: Loaded,
+    sources: Shelf,
     problems: Problems,
 ) -> None:
     prose = parse(written.text)
-    for fault in prose.faults:
+    for number, fault in enumerate(prose.faults):
+        if number and written.text.startswith("</", fault.offset):
+            continue  # the end of what was reported at its beginning
         place = written.origin.within(written.text, fault.offset)
         problems.add(fault.code, place, written.subject, fault.message, fault.hint)
     for cluster in prose.clusters:
         for cite in cluster.cites:
             place = written.origin.within(written.text, cite.offset, len(cite.key) + 1)
-            source = sources.get(cite.key)
-            if source is None and cite.key not in loaded.reader.dropped:
-                problems.add(
-                    "text.unknown-citation",
-                    place,
-                    written.subject,
-                    f"there is no source {cite.key}",
-                    closest(cite.key, sources) or "Add its record to sources.yaml.",
-                )
-            elif source and source.confidential:
-                problems.add(
-                    "source.confidential",
-                    place,
-                    written.subject,
-                    f"{cite.key} is confidential",
-                    "Take it out.",
-                )
+            sources.has(cite.key, place, written.subject, problems, "text.unknown-citation")
+            if cite.key in sources.sources and sources.sources[cite.key].confidential:
+                said = f"{cite.key} is confidential and would be printed"
+                problems.add("source.confidential", place, written.subject, said, "Cite another source.")
     for placeholder in prose.placeholders:
         fault_message = _placeholder(placeholder, framework, figures)
         if fault_message:
@@ -188,9 +171,9 @@ def _placeholder(
         return said, closest(argument, choices) or f"Write {{{name}:{choices[0]}}}."
     if name not in known or argument:
         whole = f"{{{name}:{argument}}}" if argument else f"{{{name}}}"
-        return f"no figure is called {whole}", closest(
-            name, [*known, *WITH_ARGUMENT]
-        ) or "See the list in docs/advocate.md."
+        names = [*(f"{{{one}}}" for one in known), *(f"{{{one}:…}}" for one in WITH_ARGUMENT)]
+        hint = closest(whole, sorted(names)) or "See the list in docs/advocate.md."
+        return f"no figure is called {whole}", hint
     if figures and name in DECIDED_ONLY and name not in figures.plain:
         return (
             f"{{{name}}} has no figure here: the category is undecided or the best",
@@ -199,12 +182,17 @@ def _placeholder(
     return None
 
 
-def _terms(written: Written, sources: Mapping[str, Source], loaded: Loaded, problems: Problems) -> None:
-    """Words that the field advises against, outside the titles of instruments and works."""
+def _titles(sources: Shelf, loaded: Loaded) -> list[str]:
+    """The titles of instruments and works, the longest first."""
     titles = [treaty.title for treaty in loaded.workspace.treaties.values()]
-    titles += [str(source.record.get("title", "")) for source in sources.values()]
+    titles += [str(source.record.get("title", "")) for source in sources.sources.values()]
+    return sorted(filter(None, titles), key=len, reverse=True)
+
+
+def _terms(written: Written, titles: Sequence[str], problems: Problems) -> None:
+    """Words that the field advises against, outside the titles of instruments and works."""
     text = re.sub(r"\[@[^\]]*\]", lambda match: " " * len(match.group()), written.text)
-    for title in sorted(filter(None, titles), key=len, reverse=True):
+    for title in titles:
         text = re.sub(re.escape(title), lambda match: " " * len(match.group()), text, flags=re.IGNORECASE)
     for pattern, better in _TERMS.items():
         for match in re.finditer(rf"\b{pattern}", text, re.IGNORECASE):
@@ -217,96 +205,70 @@ def _terms(written: Written, sources: Mapping[str, Source], loaded: Loaded, prob
             )
 
 
-def _parts(edition: Edition, framework: Framework, problems: Problems) -> None:
+def _parts(edition: Edition, framework: Framework, loaded: Loaded, problems: Problems) -> None:
     """Texts that belong nowhere, and places without a text."""
-    texts, goals = edition.texts, {goal.id for goal in framework.goals}
+    texts, indicators = edition.texts, framework.indicator_by_id
+    goals = {goal.id for goal in framework.last_goals}
     for id_ in texts.summaries:
-        if id_ not in framework.indicator_by_id:
-            problems.add(
-                "text.unknown-part",
-                texts.origin.at("summaries", id_),
-                id_,
-                f"there is no indicator {id_}",
-                closest(id_, framework.indicator_by_id),
-            )
+        if id_ not in indicators:
+            said, hint = f"there is no indicator {id_}", closest(id_, indicators)
+            place = texts.origin.at("summaries").key(id_)
+            problems.add("text.unknown-part", place, id_, said, hint or "Indicators are named like 1.1.")
     for case in texts.case_studies:
         if case.place not in goals | {"situation"}:
-            problems.add(
-                "text.unknown-part",
-                case.origin.at("place"),
-                case.id,
-                f"a case study stands in situation or under a goal, not in {case.place}",
-                f"Write situation, {' or '.join(sorted(goals))}.",
-            )
+            said = f"a case study stands in situation or under a goal, not in {case.place}"
+            hint = f"Write situation, {' or '.join(sorted(goals))}."
+            problems.add("text.unknown-part", case.origin.at("place"), case.id, said, hint)
     for id_ in texts.discussions:
         if id_ not in goals:
-            problems.add(
-                "text.unknown-part",
-                texts.origin.at("goals", id_),
-                id_,
-                f"there is no goal {id_}",
-                closest(id_, goals),
-            )
-    if texts.origin.file.name:
-        _missing(edition, framework, problems)
+            _no_goal(id_, goals, texts.origin.at("goals").key(id_), id_, problems)
+    _missing(edition, framework, loaded, problems)
 
 
-def _missing(edition: Edition, framework: Framework, problems: Problems) -> None:
-    texts = edition.texts
-    wanted = [(f"summaries: {one.id}", texts.summaries.get(one.id)) for one in framework.indicators]
-    wanted += [(f"goals: {goal.id}", texts.discussions.get(goal.id)) for goal in framework.goals]
-    wanted.append(("situation", texts.situation))
+def _missing(edition: Edition, framework: Framework, loaded: Loaded, problems: Problems) -> None:
+    """Places of the card without a text; one with a wrong name is not missed as well."""
+    texts, subject = edition.texts, f"{edition.country} {edition.id}"
+    folder = Path(edition.origin.file.name).parent.as_posix()
+    if not texts.origin.file.name:
+        if f"{folder}/texts.yaml" not in loaded.reader.lost:
+            said, hint = "there is no texts.yaml: the card would have no words", "Add it beside the evidence."
+            problems.add("text.missing", Place(folder), subject, said, hint)
+        return
+    wanted: list[tuple[str, str, str]] = []
+    if set(texts.summaries) <= set(framework.indicator_by_id):
+        wanted += [
+            ("summaries", f"summary of indicator {one.id}", texts.summaries.get(one.id, ""))
+            for one in framework.indicators
+        ]
+    if set(texts.discussions) <= {goal.id for goal in framework.last_goals}:
+        wanted += [
+            ("goals", f"discussion of goal {one.id}", texts.discussions.get(one.id, ""))
+            for one in framework.last_goals
+        ]
+    wanted.append(("situation", "text on the situation", texts.situation))
     if any(call.petition for call in edition.calls):
-        wanted.append(("petition: introduction", texts.petition_introduction))
-    for name, text in wanted:
+        wanted.append(("petition", "introduction of the petition", texts.petition_introduction))
+    for key, what, text in wanted:
         if not text:
-            problems.add(
-                "text.missing",
-                texts.origin,
-                f"{edition.country} {edition.id}",
-                f"there is no text {name}",
-                "Write it.",
-            )
+            said, hint = f"there is no {what}", f"Write it under {key}:"
+            problems.add("text.missing", texts.origin.key(key), subject, said, hint)
 
 
-def _calls(edition: Edition, framework: Framework, loaded: Loaded, problems: Problems) -> None:
-    goals = {goal.id for goal in framework.goals}
-    sources = loaded.workspace.sources_of(edition.country)
+def _calls(edition: Edition, framework: Framework, sources: Shelf, problems: Problems) -> None:
+    goals = {goal.id for goal in framework.last_goals}
     for call in edition.calls:
         if call.goal not in goals:
-            problems.add(
-                "text.unknown-part",
-                call.origin.at("goal"),
-                call.id,
-                f"there is no goal {call.goal}",
-                closest(call.goal, goals),
-            )
+            _no_goal(call.goal, goals, call.origin.at("goal"), call.id, problems)
         if not call.criteria and not call.outside:
-            problems.add(
-                "call.criteria",
-                call.origin,
-                call.id,
-                "the call names no criterion that it would fulfil",
-                "Add criteria: [1.1.a, …], or outside: and why it is made although no criterion asks for it.",
-            )
-        for criterion in call.criteria:
+            said = "the call names no criterion that it would fulfil"
+            hint = "Add criteria: [1.1.a], or outside: and why it is made although no criterion asks for it."
+            problems.add("call.criteria", call.origin, call.id, said, hint)
+        for number, criterion in enumerate(call.criteria):
             if criterion not in framework.criteria:
-                problems.add(
-                    "call.criteria",
-                    call.origin.at("criteria"),
-                    call.id,
-                    f"there is no criterion {criterion}",
-                    closest(criterion, framework.criteria),
-                )
+                said, hint = f"there is no criterion {criterion}", closest(criterion, framework.criteria)
+                place = call.origin.at("criteria", str(number))
+                problems.add("call.criteria", place, call.id, said, hint or "Criteria are named like 1.1.a.")
         for number, reference in enumerate(call.references):
             origin = call.origin.at("sources", str(number))
-            check_reference(reference, origin, call.id, edition, loaded, problems)
-            source = sources.get(reference.source)
-            if source and source.confidential:
-                problems.add(
-                    "source.confidential",
-                    origin.at("source"),
-                    call.id,
-                    f"{source.id} is confidential, and sources of calls are printed",
-                    "Cite another source.",
-                )
+            check_reference(reference, origin, call.id, edition, sources, problems)
+            sources.printed(reference, origin, call.id, problems)

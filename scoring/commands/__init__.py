@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from scoring.commands.agreement import agreement
 from scoring.commands.build import build
 from scoring.commands.check import check
 from scoring.commands.explain import explain
@@ -23,7 +24,7 @@ def cards() -> None:
     """Grade what governments do against child sex trafficking, and print the progress cards."""
 
 
-for command in (check, score, explain, build, schema):
+for command in (check, score, explain, build, schema, agreement):
     cards.add_command(command)
 
 

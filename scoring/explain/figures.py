@@ -133,7 +133,7 @@ class Figures:
             "countries": self.tally.countries,
             "goals": len(self.framework.goals),
             "indicators": indicators,
-            "indicators-per-goal": Fraction(indicators, len(self.framework.goals)),
+            "indicators-per-goal": Fraction(indicators, len(self.framework.last_goals)),
             "criteria": len(self.framework.criteria),
             "minimum-coverage": Share(self.framework.minimum_coverage),
             "coverage": Share(self.result.coverage),

@@ -18,9 +18,6 @@ from scoring.model.evidence import (
 from scoring.model.framework import Criterion, Framework, Measure
 from scoring.model.result import Answer, AnswerState, SetAside
 
-PARTLY = 1
-"""The level of *partly*: the lowest but one."""
-
 
 def from_findings(
     criterion_id: str,
@@ -42,7 +39,9 @@ def from_findings(
     state, low, high = _combined(criterion, counting, framework)
     if state is AnswerState.UNKNOWN and SetAside.NO_DATA in aside.values():
         state = AnswerState.NO_DATA
-    return Answer(criterion_id, state, low, high, ids, aside)
+    numbers = [finding.value for finding in counting if finding.value is not None]
+    values = (min(numbers), max(numbers)) if numbers else None
+    return Answer(criterion_id, state, low, high, ids, aside, values=values)
 
 
 def _combined(
@@ -59,37 +58,38 @@ def _combined(
     levels = merged_levels(
         [level_of(finding, criterion, framework) for finding in counting if finding.coverage != "some"],
         [level_of(finding, criterion, framework) for finding in counting if finding.coverage == "some"],
+        framework.next_best_level,
     )
     state = AnswerState.ANSWERED if len(levels) == 1 else AnswerState.DISPUTED
     return state, min(levels), max(levels)
 
 
-def merged_levels(whole: Sequence[int], some_units: Sequence[int]) -> set[int]:
+def merged_levels(whole: Sequence[int], some_units: Sequence[int], partly: int) -> set[int]:
     """What stands when statements on the whole country and on some of its units are put together."""
     levels = set(whole)
     if some_units and (not levels or (len(levels) == 1 and not levels.issuperset(some_units))):
-        return {PARTLY}
+        return {partly}
     return levels
 
 
 def level_of(finding: Finding, criterion: Criterion, framework: Framework) -> int:
     """The level of one finding's answer, 0 the worst; a measure's number is held against its thresholds."""
     if criterion.measure and finding.value is not None:
-        return measured_level(criterion.measure, finding.value, framework.best_level)
+        return measured_level(criterion.measure, finding.value, framework)
     if finding.answer not in framework.answers:
         raise ValueError(f"finding {finding.id} has the answer {finding.answer!r}, which is no level")
     return framework.answers.index(finding.answer)
 
 
-def measured_level(measure: Measure, value: Fraction, best: int) -> int:
+def measured_level(measure: Measure, value: Fraction, framework: Framework) -> int:
     """*Met*, *partly* or *not met* for a number, by thresholds that count themselves in."""
 
     def reaches(threshold: Fraction) -> bool:
         return value >= threshold if measure.rising else value <= threshold
 
     if reaches(measure.met):
-        return best
-    return PARTLY if measure.partly is not None and reaches(measure.partly) else 0
+        return framework.best_level
+    return framework.next_best_level if measure.partly is not None and reaches(measure.partly) else 0
 
 
 def from_record(
@@ -97,11 +97,11 @@ def from_record(
     criterion: Criterion,
     country: Country | None,
     treaties: Mapping[str, Treaty],
-    best: int,
+    framework: Framework,
     as_of: date,
 ) -> Answer:
     """The answer that the ratification record gives; unknown where there is no record of the treaty."""
-    rule = criterion.treaty
+    rule, best = criterion.treaty, framework.best_level
     if rule is None:
         raise ValueError(f"criterion {criterion_id} is not answered by a treaty")
     records = country.treaties if country else ()
@@ -111,5 +111,6 @@ def from_record(
     status = treaty_status(treaties[rule.treaty], record, as_of)
     if status == NOT_ELIGIBLE:
         return Answer(criterion_id, AnswerState.NOT_APPLICABLE, 0, best, treaty_status=status)
-    level = best if status in rule.met_when else PARTLY if status in rule.partly_when else 0
+    partly = framework.next_best_level if status in rule.partly_when else 0
+    level = best if status in rule.met_when else partly
     return Answer(criterion_id, AnswerState.ANSWERED, level, level, treaty_status=status)

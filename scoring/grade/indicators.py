@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
-from scoring.grade.answers import PARTLY, level_of
+from scoring.grade.answers import level_of
 from scoring.grade.conditions import holds
 from scoring.model.evidence import NO_DATA, NOT_APPLICABLE, Finding, Override
 from scoring.model.framework import Framework, Indicator
@@ -76,7 +77,19 @@ def grade_indicator(
         answers=answers,
         star=star,
         overridden=override is not None,
+        scaled=_scaled(indicator, answers),
     )
+
+
+def _scaled(indicator: Indicator, answers: Mapping[str, Answer]) -> tuple[Fraction, Fraction] | None:
+    """The share between the goalposts that the number gives, worst and best; all where there is no number."""
+    if indicator.scale is None:
+        return None
+    values = answers[indicator.scale.criterion].values
+    if values is None:
+        return Fraction(0), Fraction(1)
+    shares = [indicator.scale.share(value) for value in values]
+    return min(shares), max(shares)
 
 
 def _undecided(answers: Iterable[Answer]) -> GradeState:
@@ -93,6 +106,6 @@ def has_star(framework: Framework, findings: Iterable[Finding], answers: Mapping
         finding.actor == "ngo"
         and aside.get(finding.id) is SetAside.ACTOR
         and finding.answer not in {NO_DATA, NOT_APPLICABLE}
-        and level_of(finding, framework.criteria[finding.criterion][1], framework) >= PARTLY
+        and level_of(finding, framework.criteria[finding.criterion][1], framework) > 0
         for finding in findings
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -14,14 +14,18 @@ UNTIL_REPEALED = None
 """The staleness of what never lapses by itself."""
 
 
+SUM, MEAN, GEOMETRIC, MINIMUM = "sum", "mean", "geometric", "minimum"
+"""How the scores of the parts make that of the whole."""
+
+
 @dataclass(frozen=True)
 class Grade:
-    """A grade; a framework lists its grades best first."""
+    """A grade; a framework lists its grades best first. ``points`` are None where nothing is scored."""
 
     id: str
     label: str
     word: str
-    points: Fraction
+    points: Fraction | None
     shape: str
     colour: str
     sentence: str
@@ -29,7 +33,10 @@ class Grade:
 
 @dataclass(frozen=True)
 class TreatyRule:
-    """How a ratification record answers a criterion; any other status is *not met*."""
+    """How a ratification record answers a criterion.
+
+    ``met_when`` gives the best answer, ``partly_when`` the next, any other status the worst.
+    """
 
     treaty: str
     met_when: frozenset[str]
@@ -38,7 +45,10 @@ class TreatyRule:
 
 @dataclass(frozen=True)
 class Measure:
-    """How a number answers a criterion; ``rising`` where more is better. Thresholds are in ``unit``."""
+    """How a number answers a criterion; ``rising`` where more is better. Thresholds are in ``unit``.
+
+    From ``met`` on the answer is the best, from ``partly`` on the next, and beyond both the worst.
+    """
 
     unit: str
     met: Fraction
@@ -48,14 +58,15 @@ class Measure:
 
 @dataclass(frozen=True)
 class Criterion:
-    """One answerable question; ``id`` is the letter, unique within its indicator."""
+    """One answerable question; ``id`` is the letter, unique within its indicator.
+
+    ``meanings`` say, for each answer of the framework's scale, what must be so.
+    """
 
     id: str
     kind: str
     question: str
-    met: str
-    partly: str
-    not_met: str
+    meanings: Mapping[str, str]
     not_applicable: str | None
     to_raise: str
     treaty: TreatyRule | None = None
@@ -82,8 +93,25 @@ class Case:
 
 
 @dataclass(frozen=True)
+class Scale:
+    """Goalposts: the number of a criterion that scores nothing, and the one that scores everything."""
+
+    criterion: str
+    worst: Fraction
+    best: Fraction
+
+    def share(self, value: Fraction) -> Fraction:
+        """Min-max scaling, from 0 to 1; what lies beyond a goalpost counts as the goalpost."""
+        share = (value - self.worst) / (self.best - self.worst)
+        return min(max(share, Fraction(0)), Fraction(1))
+
+
+@dataclass(frozen=True)
 class Indicator:
-    """An indicator with its criteria and its rule: a condition for each grade but the worst, best first."""
+    """An indicator with its criteria and its rule: a condition for each grade but the worst, best first.
+
+    Its grade's points make its score, or the number of one criterion where there is a ``scale``.
+    """
 
     id: str
     title: str
@@ -97,6 +125,7 @@ class Indicator:
     reference: str
     reason: str
     cases: tuple[Case, ...] = ()
+    scale: Scale | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     def criterion_id(self, criterion: Criterion) -> str:
@@ -126,10 +155,28 @@ class FrameworkTexts:
 
 @dataclass(frozen=True)
 class Goal:
+    """A goal: either indicators or goals within it, to any depth.
+
+    ``score`` says how the scores of its parts make its own, ``weight`` what that counts in the whole.
+    """
+
     id: str
     title: str
     indicators: tuple[Indicator, ...]
+    goals: tuple[Goal, ...] = ()
+    weight: Fraction = Fraction(1)
+    score: str = SUM
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def parts(self) -> tuple[Goal | Indicator, ...]:
+        return (*self.goals, *self.indicators)
+
+    def every(self) -> Iterator[Goal]:
+        """The goal itself and all goals within it."""
+        yield self
+        for goal in self.goals:
+            yield from goal.every()
 
 
 @dataclass(frozen=True)
@@ -149,6 +196,8 @@ class Framework:
 
     ``answers`` are the names of the levels, worst first; ``staleness`` gives whole years by kind, or
     ``UNTIL_REPEALED``; ``crosswalk`` maps criteria of the framework named in ``replaces`` to ours.
+    ``score`` says how the goals make the whole; there is a score only where all grades have points, and
+    ``ranking`` says whether countries are ranked by it.
     """
 
     id: str
@@ -163,15 +212,51 @@ class Framework:
     texts: FrameworkTexts
     replaces: str | None = None
     crosswalk: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    score: str = SUM
+    ranking: bool = True
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def best_level(self) -> int:
         return len(self.answers) - 1
 
+    @property
+    def next_best_level(self) -> int:
+        """The answer next below the best: what is so in part of a country, at least."""
+        return max(0, self.best_level - 1)
+
+    @property
+    def scored(self) -> bool:
+        return all(grade.points is not None for grade in self.grades)
+
+    @cached_property
+    def every_goal(self) -> tuple[Goal, ...]:
+        """All goals at any depth, each before those within it."""
+        return tuple(one for goal in self.goals for one in goal.every())
+
+    @cached_property
+    def last_goals(self) -> tuple[Goal, ...]:
+        """The goals that hold indicators, in the order of the card."""
+        return tuple(goal for goal in self.every_goal if goal.indicators)
+
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
-        return tuple(indicator for goal in self.goals for indicator in goal.indicators)
+        return tuple(indicator for goal in self.every_goal for indicator in goal.indicators)
+
+    @cached_property
+    def whole_weights(self) -> Mapping[str, Fraction]:
+        """What each indicator counts in the whole: its weight times those of the goals that it is in."""
+        weights: dict[str, Fraction] = {}
+
+        def gather(goal: Goal, outer: Fraction) -> None:
+            weight = outer * goal.weight
+            weights.update({indicator.id: weight * indicator.weight for indicator in goal.indicators})
+            for inner in goal.goals:
+                gather(inner, weight)
+
+        for goal in self.goals:
+            gather(goal, Fraction(1))
+        return weights
 
     @cached_property
     def indicator_by_id(self) -> Mapping[str, Indicator]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -51,7 +51,8 @@ class Answer:
     """A criterion's answer: levels from ``low`` to ``high`` are possible, 0 the worst.
 
     ``counting`` are the ids of the findings behind it, ``set_aside`` those that do not count and why;
-    ``treaty_status`` is filled where the ratification record answers.
+    ``treaty_status`` is filled where the ratification record answers, ``values`` (least, greatest) where
+    numbers count.
     """
 
     criterion: str
@@ -61,6 +62,7 @@ class Answer:
     counting: tuple[str, ...] = ()
     set_aside: Mapping[str, SetAside] | None = None
     treaty_status: str = ""
+    values: tuple[Fraction, Fraction] | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ class IndicatorResult:
     """An indicator's grade: positions in the framework's list of grades, 0 the best.
 
     ``worst`` and ``best`` bound what is printed; ``rule_worst`` and ``rule_best`` what the rule gives,
-    which differs only where a panel has overruled it.
+    which differs only where a panel has overruled it. ``scaled`` is the share (worst, best) of an
+    indicator that is scored by a number between goalposts.
     """
 
     indicator: str
@@ -80,6 +83,7 @@ class IndicatorResult:
     answers: Mapping[str, Answer]
     star: bool
     overridden: bool
+    scaled: tuple[Fraction, Fraction] | None = None
 
     @property
     def applicable(self) -> bool:
@@ -118,7 +122,10 @@ class Score:
 
 @dataclass(frozen=True)
 class CountryResult:
-    """A country's evidence, graded and scored; ``categories`` holds ids, best first."""
+    """A country's evidence, graded and scored; ``categories`` holds ids, best first.
+
+    ``goals`` are the scores of all goals by id; where nothing is scored, points and possible are 0.
+    """
 
     country: str
     edition: str
@@ -126,6 +133,7 @@ class CountryResult:
     score: Score
     categories: tuple[str, ...]
     coverage: Fraction
+    goals: Mapping[str, Score] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,10 @@ _ERRORS = {
         treaty and the thresholds of a number leave room for each answer once.""",
     "framework.case": """A case written beside the framework does not come out as it says. Either the rule or the case is wrong.""",
     "framework.missing-cases": """Each indicator needs at least one case for each grade, so that its rule is shown to work.""",
+    "framework.goal": """A goal holds indicators, in a folder, or goals of its own.""",
+    "framework.scoring": """What is scored fits together: points in all grades or in none, categories and a ranking only with
+        points, goalposts that differ and belong to a number.""",
+    "framework.answers": """The scale of answers is a list of different words, and cases answer with them.""",
     "framework.crosswalk": """A crosswalk leads from criteria of the framework that is replaced to criteria of this one; both must exist.""",
     "framework.condition": """A condition is a criterion's letter, or one of met, partly, all, any, or at-least with of. There is no
         negation, so that a better answer never lowers a grade.""",
@@ -124,6 +128,11 @@ _ERRORS = {
     # Published lists
     "published.unknown": """A published list names a category or framework that does not exist.""",
     "published.duplicate": """A country stands once in a published list.""",
+    # Benchmarks
+    "benchmark.id": """`ours` and `published` are names that `cards agreement` knows already.""",
+    "benchmark.scale": """A benchmark's scale lists at least two levels, best first, each once.""",
+    "benchmark.value": """A row of a benchmark has a level of its scale, or says why the source gives the country none (`not-ranked`).""",
+    "benchmark.duplicate": """A country stands once in a benchmark.""",
     "workspace.unknown": """The command names a country, edition, framework or indicator that the workspace does not have.""",
     "publish.failed": """A document could not be made. What was built before is kept as it is.""",
 }

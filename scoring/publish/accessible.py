@@ -11,6 +11,9 @@ import pydyf
 PRINTED = 4
 """The flag of an annotation that is printed with its page (ISO 32000-1, 12.5.3)."""
 
+BLOCKS = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
+"""Elements that hold none of their own kind."""
+
 SCOPES = {"row": "/Row", "rowgroup": "/Row", "col": "/Column", "colgroup": "/Column"}
 
 
@@ -21,7 +24,8 @@ class AttachedError(Exception):
 def finish(document: Any, pdf: Any) -> None:
     """Give table headers their scope, as the HTML has it, and have links printed.
 
-    Running heads and page numbers become artifacts. AttachedError where the page attaches a file.
+    Running heads and page numbers become artifacts, and no heading holds another heading. AttachedError
+    where the page attaches a file.
 
     WeasyPrint leaves a cell's structure element on the cell's box as ``mark``, and takes a header
     without a scope as that of its column, which is kept to here.
@@ -41,6 +45,20 @@ def finish(document: Any, pdf: Any) -> None:
         elif entry.get("Type") == "/Filespec" or entry.get("Subtype") == "/FileAttachment":
             raise AttachedError
     _margins_as_artifacts(pdf)
+    _blocks_once(pdf)
+
+
+def _blocks_once(pdf: Any) -> None:
+    """Have a heading or a paragraph announced once.
+
+    WeasyPrint gives the lines beside a float an element of their own inside the heading's or
+    paragraph's, and of the same kind.
+    """
+    numbered = _numbered(pdf)
+    elements = [entry for entry in numbered.values() if entry.get("S") in BLOCKS]
+    inner = [element for element in elements if numbered[_number(element["P"])].get("S") == element["S"]]
+    for element in inner:
+        element["S"] = "/NonStruct"
 
 
 def _margins_as_artifacts(pdf: Any) -> None:
@@ -49,7 +67,7 @@ def _margins_as_artifacts(pdf: Any) -> None:
     WeasyPrint tags margin boxes and leaves their elements out of the structure tree: what is tagged and
     not in the tree is what stands in the margins.
     """
-    numbered = {entry.number: entry for entry in pdf.objects if isinstance(entry, pydyf.Dictionary)}
+    numbered = _numbered(pdf)
     elements = [entry for entry in numbered.values() if entry.get("Type") == "/StructElem"]
     in_tree = _in_tree(numbered)
     loose: dict[Any, set[int]] = {}
@@ -70,6 +88,10 @@ def _mark_artifacts(stream: list[Any], marked: set[int]) -> None:
             stream[index - 2] = "/Artifact"
             properties.pop("MCID")
             properties["Type"] = "/Pagination"
+
+
+def _numbered(pdf: Any) -> dict[int, Any]:
+    return {entry.number: entry for entry in pdf.objects if isinstance(entry, pydyf.Dictionary)}
 
 
 def _in_tree(numbered: dict[int, Any]) -> set[int]:

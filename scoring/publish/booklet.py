@@ -6,7 +6,6 @@ Notes are numbered as texts are rendered, so the parts are made in the order in 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cached_property
 
 from markupsafe import Markup
@@ -38,7 +37,6 @@ from scoring.read.prose import Cite, parse, render
 GOAL_HEADING = 4
 SECTION_HEADING = 3
 DRAFT = "Draft – not reviewed"
-_ZERO = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ class Booklet:
         progress, overview = self.prose(texts.progress), self.prose(texts.overview)
         situation = self.prose(edition.texts.situation)
         case_studies = self.case_studies("situation")
-        goals = tuple(self.goal(goal) for goal in self.framework.goals)
+        goals = tuple(self.goal(goal) for goal in self.framework.last_goals)
         introduction = self.prose(edition.texts.petition_introduction)
         petitions = {
             call.id: self.prose(call.petition, inline=True) for call in edition.calls if call.petition
@@ -154,9 +152,7 @@ class Booklet:
         discussion = self.prose(own.discussions.get(goal.id, ""), GOAL_HEADING)
         studies = self.case_studies(goal.id)
         calls = tuple(self.call(call) for call in self.edition.calls if call.goal == goal.id)
-        results = [self.figures.result.indicators[indicator.id] for indicator in goal.indicators]
-        pairs = [(i, r) for i, r in zip(goal.indicators, results, strict=True) if r.applicable]
-        points = self.framework.grades
+        score = self.figures.result.goals[goal.id]
         return GoalView(
             id=goal.id,
             title=typographic(goal.title),
@@ -166,12 +162,8 @@ class Booklet:
             explanation=explanation,
             discussion=discussion,
             cells=tuple(cells.view(self.reasons[i.id], summaries[i.id]) for i in goal.indicators),
-            points=between(
-                sum((i.weight * points[r.worst].points for i, r in pairs), _ZERO),
-                sum((i.weight * points[r.best].points for i, r in pairs), _ZERO),
-                self.language,
-            ),
-            possible=self.language.number(sum((i.weight * points[0].points for i, _ in pairs), _ZERO)),
+            points=between(score.low, score.high, self.language),
+            possible=self.language.number(score.possible),
             conventions=conventions(
                 self.workspace, self.edition, self.framework, goal, self.language, self.short
             ),

@@ -12,11 +12,12 @@ from scoring.explain.why import WhyCriterion, WhyFinding, WhyIndicator
 from scoring.language import Language, condition_words
 from scoring.language.typography import typographic
 from scoring.language.words import ACTORS, ANSWERS, GRADE_STATES, LABELS, SET_ASIDE, TREATY_STATUS, UNANSWERED
-from scoring.model.evidence import Edition, Reference
-from scoring.model.framework import Criterion, Framework, Grade, Indicator
+from scoring.model.evidence import Edition, Reference, Resolution
+from scoring.model.framework import Framework, Grade, Indicator
 from scoring.model.result import AnswerState, GradeState
 from scoring.publish.figure_words import between
 from scoring.publish.view import CellView, CriterionView, FindingView, GradeView, OverrideView
+from scoring.score.country import indicator_score
 
 
 def grade_view(grade: Grade) -> GradeView:
@@ -37,7 +38,7 @@ class Cells:
         indicator, result = reason.indicator, reason.result
         grades = [grade_view(grade) for grade in self.framework.grades]
         shown = result.state in {GradeState.DECIDED, GradeState.RANGE}
-        points = self.framework.grades
+        score = indicator_score(self.framework, result)
         incomplete = result.answered < result.askable and not result.disputed
         return CellView(
             id=indicator.id,
@@ -48,7 +49,7 @@ class Cells:
             state=result.state.value,
             state_word=GRADE_STATES.get(result.state.value, ""),
             grades=tuple(grades[result.best : result.worst + 1]) if shown else (),
-            points=between(points[result.worst].points, points[result.best].points, self.language),
+            points=between(score.low, score.high, self.language),
             star=result.star,
             incomplete=incomplete,
             disputed=result.disputed,
@@ -110,18 +111,22 @@ class Cells:
 
     def _criterion(self, indicator: Indicator, why: WhyCriterion) -> CriterionView:
         state, word = self._state(why)
-        resolution = why.resolution
         return CriterionView(
             id=indicator.criterion_id(why.criterion),
             letter=why.criterion.id,
             question=typographic(why.criterion.question),
             state=state,
             answer=word,
-            meaning=typographic(_meaning(why.criterion, state)),
+            meaning=typographic(self._meaning(why)),
             findings=tuple(self._finding(finding) for finding in why.findings),
-            resolution=f"{typographic(resolution.because)} ({_role(resolution.by)}, {self.language.date(resolution.on)})"
-            if resolution
+            resolution=self._resolution(why.resolution)
+            if why.resolution
             else TREATY_STATUS.get(why.answer.treaty_status, ""),
+        )
+
+    def _resolution(self, resolution: Resolution) -> str:
+        return (
+            f"{typographic(resolution.because)} ({_role(resolution.by)}, {self.language.date(resolution.on)})"
         )
 
     def _state(self, why: WhyCriterion) -> tuple[str, str]:
@@ -129,7 +134,15 @@ class Cells:
         if answer.state is not AnswerState.ANSWERED:
             return answer.state.value, UNANSWERED[answer.state.value]
         name = self.framework.answers[answer.low]
-        return name.replace(" ", "-"), ANSWERS.get(name, name)
+        best, worst = answer.low == self.framework.best_level, answer.low == 0
+        return "met" if best else "not-met" if worst else "partly", ANSWERS.get(name, name)
+
+    def _meaning(self, why: WhyCriterion) -> str:
+        """What the answer means, in the framework's words."""
+        if why.answer.state is AnswerState.NOT_APPLICABLE:
+            return why.criterion.not_applicable or ""
+        decided = why.answer.state is AnswerState.ANSWERED
+        return why.criterion.meanings.get(self.framework.answers[why.answer.low], "") if decided else ""
 
     def _finding(self, why: WhyFinding) -> FindingView:
         finding = why.finding
@@ -140,7 +153,7 @@ class Cells:
         shown = (
             self.language.number(finding.value)
             if finding.value is not None
-            else ANSWERS[finding.answer or "no data"]
+            else ANSWERS.get(finding.answer or "", finding.answer or "")
         )
         return FindingView(
             id=finding.id,
@@ -157,13 +170,3 @@ class Cells:
 def _role(id_: str) -> str:
     """A role's id as words: editorial-panel is *editorial panel*."""
     return id_.replace("-", " ")
-
-
-def _meaning(criterion: Criterion, state: str) -> str:
-    """What the answer means, in the framework's words."""
-    return {
-        "met": criterion.met,
-        "partly": criterion.partly,
-        "not-met": criterion.not_met,
-        "not-applicable": criterion.not_applicable or "",
-    }.get(state, "")

@@ -17,21 +17,28 @@ def standings(workspace: Workspace, framework: Framework, edition: str) -> Stand
 
     A country's basis is *evidence* where its newest edition up to this one reaches the framework's
     minimum coverage, else *published* where a published list names it for this edition, else *none*.
-    Only the first are ranked, among themselves.
+    Only the first are ranked, among themselves, and only where the framework ranks at all.
     """
     results = graded(workspace, framework, edition)
-    ranked = {
-        country: Span(result.score.low_share, result.score.high_share)
+    covered = {
+        country: result
         for country, result in results.items()
         if result.coverage >= framework.minimum_coverage
     }
-    ranks = rank_bounds(ranked)
+    spans = {
+        country: Span(result.score.low_share, result.score.high_share)
+        for country, result in covered.items()
+        if framework.ranking
+    }
+    ranks = rank_bounds(spans)
     listed = _published(workspace.published.get((framework.id, edition)))
     return Standings(
         framework.id,
         edition,
         {
-            country: _standing(country, results.get(country), ranks.get(country), listed.get(country))
+            country: _standing(
+                country, results.get(country), country in covered, ranks.get(country), listed.get(country)
+            )
             for country in workspace.country_ids()
         },
     )
@@ -65,11 +72,12 @@ def _published(published: PublishedList | None) -> Mapping[str, tuple[str, int]]
 def _standing(
     country: str,
     result: CountryResult | None,
+    covered: bool,
     rank: tuple[int, int] | None,
     listed: tuple[str, int] | None,
 ) -> Standing:
     category, position = listed or (None, None)
-    if result and rank:
+    if result and covered:
         basis, categories = Basis.EVIDENCE, result.categories
     elif category:
         basis, categories = Basis.PUBLISHED, (category,)

@@ -10,16 +10,15 @@ from scoring.problems import Problems, closest
 from scoring.read.nodes import Node
 
 MAX_DEPTH = 8
-_SHAPES = "a letter, {met: a}, {partly: a}, {all: […]}, {any: […]} or {at-least: 2, of: […]}"
 
 
 @dataclass(frozen=True)
 class ConditionReader:
-    """Reads the conditions of one indicator: its id, the letters of its criteria, and the best level."""
+    """Reads one indicator's conditions: its id, its criteria's letters, and the answers, worst first."""
 
     indicator: str
     letters: frozenset[str]
-    best: int
+    answers: tuple[str, ...]
     problems: Problems
 
     def read(self, node: Node, depth: int = 0) -> Condition | None:
@@ -28,32 +27,29 @@ class ConditionReader:
             self._refuse(node, f"conditions are nested more than {MAX_DEPTH} deep", "Write it more simply.")
             return None
         if isinstance(node.value, str):
-            return self._needs(node, self.best)
+            return self._needs(node, len(self.answers) - 1)
         if isinstance(node.value, dict):
             return self._item(node, node.value, depth)
-        self._refuse(node, "this is no condition", f"Write {_SHAPES}.")
+        self._refuse(node, "this is no condition", f"Write {self._shapes}.")
         return None
 
     def _item(self, node: Node, items: dict[str, Node], depth: int) -> Condition | None:
         keys = set(items)
-        if keys == {"met"}:
-            return self._needs(items["met"], self.best)
-        if keys == {"partly"}:
-            return self._needs(items["partly"], 1)
+        if len(keys) == 1 and (answer := min(keys)) in self.answers[1:]:
+            return self._needs(items[answer], self.answers.index(answer))
         if keys == {"all"} or keys == {"any"}:
             kind = keys.pop()
             parts = self._parts(items[kind], depth)
             return None if parts is None else All(parts) if kind == "all" else Any(parts)
         if keys == {"at-least", "of"}:
             return self._at_least(items["at-least"], items["of"], depth)
-        unknown = next(
-            (key for key in items if key not in {"met", "partly", "all", "any", "at-least", "of"}), ""
-        )
-        hint = closest(unknown, ["met", "partly", "all", "any", "at-least"]) if unknown else ""
+        known = [*reversed(self.answers[1:]), "all", "any", "at-least", "of"]
+        unknown = next((key for key in items if key not in known), "")
+        hint = closest(unknown, known) if unknown else ""
         said = f"a condition has no part {unknown!r}" if unknown else "one condition has one part only"
         if unknown in {"not", "none", "no", "unless"}:
             said, hint = "rules have no negation: a better answer must never lower a grade", ""
-        self._refuse(node, said, hint or f"Write {_SHAPES}.")
+        self._refuse(node, said, hint or f"Write {self._shapes}.")
         return None
 
     def _at_least(self, count: Node, of: Node, depth: int) -> Condition | None:
@@ -83,6 +79,11 @@ class ConditionReader:
     def _read_all(self, nodes: list[Node], depth: int) -> Iterator[Condition | None]:
         for node in nodes:
             yield self.read(node, depth + 1)
+
+    @property
+    def _shapes(self) -> str:
+        needs = ", ".join(f"{{{answer}: a}}" for answer in reversed(self.answers[1:]))
+        return f"a letter, {needs}, {{all: […]}}, {{any: […]}} or {{at-least: 2, of: […]}}"
 
     def _needs(self, node: Node, level: int) -> Condition | None:
         letter = node.value

@@ -11,8 +11,11 @@ from scoring.read.schemas.framework import CriterionItem, MeasureItem
 from scoring.read.validate import origin_at
 
 
-def sound_criteria(file: IndicatorFile, node: Node, problems: Problems) -> bool:
-    """Whether each criterion has a letter of its own, and is answered in one way only."""
+def sound_criteria(file: IndicatorFile, node: Node, answers: tuple[str, ...], problems: Problems) -> bool:
+    """Whether each criterion has its own letter, is answered in one way, and says what answers mean.
+
+    ``answers`` are those of the framework, worst first.
+    """
     before = len(problems.found)
     letters: set[str] = set()
     for number, item in enumerate(file.criteria):
@@ -21,9 +24,23 @@ def sound_criteria(file: IndicatorFile, node: Node, problems: Problems) -> bool:
             said, hint = f"another criterion has the letter {item.id}", "Give it another letter."
             problems.add("framework.duplicate-id", origin.at("id"), subject, said, hint)
         letters.add(item.id)
-        for key, said, hint in [*_treaty(item), *(_measure(item.measure) if item.measure else ())]:
+        measured = _measure(item.measure) if item.measure else ()
+        for key, said, hint in [*_treaty(item), *measured, *_meanings(item, answers)]:
             problems.add("framework.criterion", origin.key(key), subject, said, hint)
     return len(problems.found) == before
+
+
+def _meanings(item: CriterionItem, answers: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """Answers without a meaning, and meanings without an answer; only the best and worst must have one."""
+    usual = {"met": item.met, "partly": item.partly, "not met": item.not_met}
+    given = {answer for answer, text in {**usual, **item.meanings}.items() if text}
+    for answer in (answers[-1], answers[0]):
+        if answer not in given:
+            key = answer.replace(" ", "-")
+            yield "id", f"nothing says what {answer} means here", f"Add {key}: and what must be so."
+    for answer in sorted(given - set(answers)):
+        key = answer.replace(" ", "-")
+        yield key, f"the framework has no answer {answer}", f"Its answers are {', '.join(reversed(answers))}."
 
 
 def _treaty(item: CriterionItem) -> Iterator[tuple[str, str, str]]:
@@ -31,10 +48,12 @@ def _treaty(item: CriterionItem) -> Iterator[tuple[str, str, str]]:
     statuses = {"met-when": item.met_when, "partly-when": item.partly_when}
     if item.treaty and item.measure:
         yield "treaty", "a criterion is answered by a treaty or by a number, not by both", "Keep one of them."
-    if item.treaty and not item.met_when:
+    if item.treaty and not item.met_when and not item.measure:
         yield "treaty", "nothing says when the treaty meets the criterion", "Add met-when: [in-force]."
-    for key in (key for key, listed in statuses.items() if listed and not item.treaty):
-        yield key, f"{key} belongs to a treaty, and none is named", "Add treaty: and its short name."
+    idle = [key for key, listed in statuses.items() if listed and not item.treaty]
+    if idle:
+        said = f"{' and '.join(idle)} can only be said of a treaty, and none is named"
+        yield idle[0], said, "Add treaty: and its short name."
     for status in sorted(set(item.met_when) & set(item.partly_when)):
         yield "partly-when", f"{status} is met and partly at once", "Take it out of one of the two."
 
@@ -46,4 +65,4 @@ def _measure(measure: MeasureItem) -> Iterator[tuple[str, str, str]]:
     ):
         limits = f"met {measure.met} and partly {measure.partly}"
         said = f"with {limits}, {measure.better} being better, no number could be partly"
-        yield "measure", said, "Correct the thresholds, or write the other of better: more and better: less."
+        yield "measure", said, f"Correct the thresholds, or write better: {'less' if rising else 'more'}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -66,14 +68,21 @@ class Reader:
         self.problems.add("file.link", Place(self.name(path)), "", said, "Put the file itself here.")
         return False
 
-    def unexpected(self, path: Path, said: str) -> None:
+    def unexpected(self, path: Path, hint: str, names: Iterable[str] = ()) -> None:
         """Report a file that nothing reads; one that is named almost as it should be is an error."""
-        if path.suffix.lower() in {".yml", ".yaml"}:
+        place = Place(self.name(path))
+        absent = [name for name in names if not (path.parent / name).exists()]
+        meant = difflib.get_close_matches(path.name, absent, n=1, cutoff=0.8)
+        if path.suffix != ".yaml" and path.suffix.lower() in {".yml", ".yaml"}:
             self.lost.add(self.name(path.with_suffix(".yaml")))
-            place, hint = Place(self.name(path)), f"Rename it {path.stem}.yaml."
-            self.problems.add("file.name", place, "", "files of the workspace end in .yaml", hint)
+            said, hint = "files of the workspace end in .yaml", f"Rename it {path.stem}.yaml."
+            self.problems.add("file.name", place, "", said, hint)
+        elif meant:
+            self.lost.add(self.name(path.parent / meant[0]))
+            said, hint = "nothing reads a file of this name", f"Did you mean {meant[0]}?"
+            self.problems.add("file.name", place, "", said, hint)
         elif path.name != "README.md":
-            self.problems.add("file.unexpected", Place(self.name(path)), "", "nothing reads this file", said)
+            self.problems.add("file.unexpected", place, "", "nothing reads this file", hint)
 
     def _unreadable(self, path: Path, said: str, hint: str = "") -> None:
         self.problems.add("file.unreadable", Place(self.name(path)), "", said, hint)

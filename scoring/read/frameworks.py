@@ -5,34 +5,27 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from scoring.model.conditions import Condition
 from scoring.model.evidence import Reference, Treaty
 from scoring.model.framework import (
     UNTIL_REPEALED,
-    Cap,
     Case,
     Category,
-    Criterion,
     Framework,
     FrameworkTexts,
     Goal,
     GoalTexts,
     Grade,
     Indicator,
-    Measure,
-    TreatyRule,
 )
-from scoring.problems import Place, closest
-from scoring.read.conditions import ConditionReader
-from scoring.read.criteria import sound_criteria
+from scoring.problems import Origin, Place, closest
 from scoring.read.files import Reader
-from scoring.read.nodes import Node
-from scoring.read.schemas import CasesFile, FrameworkFile, FrameworkTextsFile, IndicatorFile, TreatiesFile
-from scoring.read.schemas.framework import CriterionItem, GoalItem
+from scoring.read.indicators import IndicatorReader, is_yaml
+from scoring.read.schemas import CasesFile, FrameworkFile, FrameworkTextsFile, TreatiesFile
+from scoring.read.schemas.framework import GoalItem
 from scoring.read.validate import origin_at
 
-ANSWERS = ("not met", "partly", "met")
-"""The levels of an answer, worst first."""
+USUAL_ANSWERS = ("not met", "partly", "met")
+"""The levels of an answer where a framework names no others, worst first."""
 
 
 def read_framework(reader: Reader, folder: Path) -> Framework | None:
@@ -46,20 +39,26 @@ def read_framework(reader: Reader, folder: Path) -> Framework | None:
     if main is None:
         for goal in reader.folders(folder):
             if goal.name != "cases":
-                _indicators(reader, goal, cases)
+                IndicatorReader(reader, USUAL_ANSWERS, cases).folder(goal)
         return None
     file, node = main
+    answers = tuple(reversed(file.answers))
     named = reader.expect_name(folder, file.id, origin_at(node, "id"), "framework")
-    goals = [_goal(reader, folder, item, node, number, cases) for number, item in enumerate(file.goals)]
-    if all((folder / item.folder).is_dir() for item in file.goals):
-        _unexpected(reader, folder, {item.folder for item in file.goals} | {"cases", "i18n"})
+    indicators = IndicatorReader(reader, answers, cases)
+    goals = [
+        _goal(indicators, folder, item, origin_at(node, "goals", number))
+        for number, item in enumerate(file.goals)
+    ]
+    folders = {name for item in file.goals for name in item.folders()}
+    if all((folder / name).is_dir() for name in folders):
+        _unexpected(reader, folder, folders | {"cases", "i18n"})
     if texts is None or not named or any(goal is None for goal in goals):
         return None
     return Framework(
         id=file.id,
         title=file.title,
         citation=file.citation,
-        answers=ANSWERS,
+        answers=answers,
         grades=tuple(
             Grade(g.id, g.label, g.word, g.points, g.shape, g.colour, g.sentence) for g in file.grades
         ),
@@ -76,6 +75,8 @@ def read_framework(reader: Reader, folder: Path) -> Framework | None:
         texts=texts,
         replaces=file.replaces,
         crosswalk={old: tuple(new) for old, new in file.crosswalk.items()},
+        score=file.score,
+        ranking=file.ranking,
         origin=node.origin,
     )
 
@@ -92,139 +93,47 @@ def _unexpected(reader: Reader, folder: Path, known: set[str]) -> None:
             )
 
 
-def _goal(
-    reader: Reader, folder: Path, item: GoalItem, node: Node, number: int, cases: dict[str, tuple[Case, ...]]
-) -> Goal | None:
-    origin = origin_at(node, "goals", number)
-    path = folder / item.folder
+def _goal(indicators: IndicatorReader, folder: Path, item: GoalItem, origin: Origin) -> Goal | None:
+    """A goal with what is in it; None where a part of it cannot be used."""
+    problems = indicators.reader.problems
+    if (item.folder is None) == (not item.goals):
+        said = "a goal has a folder of indicators or goals of its own, one of the two"
+        problems.add("framework.goal", origin, item.id, said, "Write folder: or goals:")
+        return None
+    inner = [
+        _goal(indicators, folder, one, origin.at("goals", str(number)))
+        for number, one in enumerate(item.goals)
+    ]
+    own = _own_indicators(indicators, folder / item.folder, item, origin) if item.folder else ()
+    if own is None or None in inner:
+        return None
+    goals = tuple(goal for goal in inner if goal is not None)
+    return Goal(item.id, item.title, own, goals, item.weight or Fraction(1), item.score, origin)
+
+
+def _own_indicators(
+    indicators: IndicatorReader, path: Path, item: GoalItem, origin: Origin
+) -> tuple[Indicator, ...] | None:
+    reader = indicators.reader
     if not path.is_dir():
-        others = [child.name for child in reader.folders(folder) if child.name not in {"cases", "i18n"}]
+        others = [one.name for one in reader.folders(path.parent) if one.name not in {"cases", "i18n"}]
         said = f"the goal's folder {reader.name(path)} is not there"
-        hint = closest(item.folder, others) or "Make it, with a file for each indicator."
+        hint = closest(path.name, others) or "Make it, with a file for each indicator."
         reader.problems.add("file.missing", origin.at("folder"), item.id, said, hint)
         return None
-    indicators = _indicators(reader, path, cases)
-    if indicators is None:
+    found = indicators.folder(path)
+    if found == ():
+        place, said = Place(reader.name(path)), "the goal has no indicator"
+        reader.problems.add("file.missing", place, item.id, said, "Add a file for each.")
         return None
-    if not indicators:
-        reader.problems.add(
-            "file.missing",
-            Place(reader.name(path)),
-            item.id,
-            "the goal has no indicator",
-            "Add a file for each.",
-        )
-        return None
-    return Goal(item.id, item.title, indicators, origin)
-
-
-def _indicators(
-    reader: Reader, folder: Path, cases: dict[str, tuple[Case, ...]]
-) -> tuple[Indicator, ...] | None:
-    """The indicators in a folder by their numbers; None where one cannot be used."""
-    paths = reader.files(folder)
-    found = [_indicator(reader, path, cases) for path in paths if _is_yaml(reader, path)]
-    if None in found or any(reader.name(path.with_suffix(".yaml")) in reader.lost for path in paths):
-        return None
-    return tuple(sorted((one for one in found if one), key=lambda one: natural(one.id)))
-
-
-def natural(id_: str) -> list[tuple[int, str]]:
-    """A sorting key by which 1.2 comes before 1.10."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in id_.split(".")]
-
-
-def _is_yaml(reader: Reader, path: Path) -> bool:
-    if path.suffix == ".yaml":
-        return True
-    if path.suffix != ".po":
-        reader.unexpected(path, "Files here end in .yaml; move others elsewhere.")
-    return False
-
-
-def _indicator(reader: Reader, path: Path, cases: dict[str, tuple[Case, ...]]) -> Indicator | None:
-    read = reader.read(path, IndicatorFile)
-    if read is None:
-        return None
-    file, node = read
-    if path.stem != file.id and not path.stem.startswith(f"{file.id}-"):
-        reader.problems.add(
-            "file.name",
-            origin_at(node, "id"),
-            file.id,
-            f"the indicator {file.id} stands in {path.name}",
-            f"Name the file {file.id}-….yaml, or correct the id.",
-        )
-        return None
-    if not sound_criteria(file, node, reader.problems):
-        return None
-    criteria = [_criterion(item, node, number) for number, item in enumerate(file.criteria)]
-    conditions = ConditionReader(
-        file.id, frozenset(c.id for c in criteria), len(ANSWERS) - 1, reader.problems
-    )
-    rule = {grade: conditions.read(_child(node, "rule", grade)) for grade in file.rule}
-    caps = [
-        (cap.at_most, conditions.read(_child(node, "caps", str(number), "unless")))
-        for number, cap in enumerate(file.caps)
-    ]
-    if None in rule.values() or any(condition is None for _, condition in caps):
-        return None
-    return Indicator(
-        id=file.id,
-        title=file.title,
-        question=file.question,
-        why=file.why,
-        label=file.label,
-        weight=file.weight or Fraction(1),
-        criteria=tuple(criteria),
-        rule=_whole(rule),
-        caps=tuple(Cap(grade, condition) for grade, condition in caps if condition is not None),
-        reference=file.reference,
-        reason=file.reason,
-        cases=cases.get(file.id, ()),
-        origin=node.origin,
-    )
-
-
-def _whole(rule: dict[str, Condition | None]) -> dict[str, Condition]:
-    return {grade: condition for grade, condition in rule.items() if condition is not None}
-
-
-def _child(node: Node, *path: str) -> Node:
-    for step in path:
-        if isinstance(node.value, dict):
-            node = node.value[step]
-        elif isinstance(node.value, list):
-            node = node.value[int(step)]
-    return node
-
-
-def _criterion(item: CriterionItem, node: Node, number: int) -> Criterion:
-    measure = item.measure
-    return Criterion(
-        id=item.id,
-        kind=item.kind,
-        question=item.question,
-        met=item.met,
-        partly=item.partly or "",
-        not_met=item.not_met,
-        not_applicable=item.not_applicable,
-        to_raise=item.to_raise,
-        treaty=TreatyRule(item.treaty, frozenset(item.met_when), frozenset(item.partly_when))
-        if item.treaty
-        else None,
-        measure=Measure(measure.unit, measure.met, measure.partly, measure.better == "more")
-        if measure
-        else None,
-        origin=origin_at(node, "criteria", number),
-    )
+    return found
 
 
 def _cases(reader: Reader, folder: Path) -> dict[str, tuple[Case, ...]]:
     """The cases beside the framework, by indicator."""
     cases: dict[str, tuple[Case, ...]] = {}
     for path in reader.files(folder):
-        read = reader.read(path, CasesFile) if _is_yaml(reader, path) else None
+        read = reader.read(path, CasesFile) if is_yaml(reader, path) else None
         if read is None:
             continue
         file, node = read

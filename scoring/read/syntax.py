@@ -73,9 +73,9 @@ def _tab(spot: _Spot) -> Fault | None:
 
 
 def _quotes(spot: _Spot, opened: _Spot, said: str, last: Any) -> Fault | None:
-    if "unknown escape" in said:
+    if "escape" in said or "hexdec" in said:
         return spot.fault(
-            "a backslash inside double quotes must be followed by one of a few letters",
+            "a backslash inside double quotes begins an escape, and this is none",
             "Put the text in single quotes, or write \\\\ for a backslash that is meant as such.",
         )
     if "quoted" in said:
@@ -109,7 +109,7 @@ def _brackets(spot: _Spot, opened: _Spot, said: str) -> Fault | None:
         if "flow" not in said or found[2].startswith("[@"):
             return place.fault(
                 f"a text that begins with {found[2][0]} must stand in quotes",
-                f'Write "{found[2][:12]}…", in double quotes from end to end.',
+                f'Put the whole of it in double quotes: "{found[2][:16]}…"',
                 column=found.start(2),
             )
     if "flow" in said:

@@ -86,7 +86,8 @@ def _wording(detail: ErrorDetails, path: list[str], node: Node) -> tuple[str, st
     kind, context = detail["type"], detail.get("ctx", {})
     name = next((step for step in reversed(path) if not step.isdigit()), "the value")
     if kind in _CUSTOM:
-        return _CUSTOM[kind], f"{name}: {context['said']}", context["hint"]
+        hint = "Write whole years: 5, or: until repealed" if "staleness" in path else context["hint"]
+        return _CUSTOM[kind], f"{name}: {context['said']}", hint
     if kind in _TYPES or kind in _KEYS:
         wanted = _TYPES.get(kind, "keys with values")
         item = "each item of " if path and path[-1].isdigit() else ""
@@ -154,7 +155,8 @@ def _type_hint(wanted: str, name: str, node: Node) -> str:
         return _HINTS[name]
     if wanted == "a list":
         example = node.value if isinstance(node.value, str) and len(node.value) <= 60 else "one, two"
-        return f"Write {name}: [{example}], or each on a line of its own after a hyphen."
+        other = "about: all" if name == "about" else "each on a line of its own after a hyphen"
+        return f"Write {name}: [{example}], or {other}."
     if wanted == "a text":
         return f"Write {name}: a text, in quotes if it begins with [ or {{ or holds a colon or #."
     if wanted == "a single value":

@@ -7,11 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scoring.model.evidence import Edition, PublishedList, Source
+from scoring.model.evidence import Benchmark, Edition, PublishedList, Source
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.problems import Place, Problems
-from scoring.read.countries import read_country, read_edition, read_published, read_sources
+from scoring.read.countries import (
+    read_benchmark,
+    read_country,
+    read_edition,
+    read_published,
+    read_sources,
+)
 from scoring.read.files import Reader
 from scoring.read.frameworks import read_framework, read_treaties
 
@@ -71,6 +77,7 @@ def load(root: Path) -> Loaded:
         sources=_by_id(problems, shared),
         country_sources={code: _by_id(problems, sources, shared) for code, sources in own.items()},
         published={(one.framework, one.edition): one for one in _published(reader, countries)},
+        benchmarks={one.id: one for one in _benchmarks(reader, countries)},
     )
     for mine, theirs in (
         (reader.lost, framework_reader.lost),
@@ -130,6 +137,7 @@ def _country_folders(reader: Reader, countries: Path) -> list[Path]:
             said = "a country's folder is named by three capital letters"
             hint = f"Name it {capital}." if code.fullmatch(capital) else "Use the ISO 3166 code, such as USA."
             reader.problems.add("file.name", Place(reader.name(folder)), folder.name, said, hint)
+            reader.lost.add(reader.name(folder))
     return found
 
 
@@ -142,6 +150,7 @@ def _editions(reader: Reader, folder: Path) -> list[Edition]:
             said = "an edition's folder is named by its year, or its year and month"
             place = Place(reader.name(child))
             reader.problems.add("file.name", place, child.name, said, "Write it as 2010 or 2010-01.")
+            reader.lost.add(reader.name(child))
     return found
 
 
@@ -155,6 +164,7 @@ def _edition(reader: Reader, folder: Path, country: str) -> list[Edition]:
         place, subject = Place(reader.name(folder)), f"{country} {folder.name}"
         hint = "Add a file named after the framework, such as ecpat-2010.yaml."
         reader.problems.add("file.missing", place, subject, "the edition has no evidence", hint)
+        reader.lost.add(reader.name(folder))
     return [edition for path in paths if (edition := read_edition(reader, path, country))]
 
 
@@ -162,7 +172,7 @@ def _expect(reader: Reader, folder: Path, names: set[str], said: str = "") -> No
     """Report files that nothing reads, and folders in the place of files."""
     for path in reader.files(folder):
         if path.name not in names:
-            reader.unexpected(path, f"Read here: {said or ' and '.join(sorted(names))}.")
+            reader.unexpected(path, f"Read here: {said or ' and '.join(sorted(names))}.", names)
     for path in reader.folders(folder):
         if path.suffix == ".yaml":
             reader.text(path)
@@ -173,3 +183,10 @@ def _published(reader: Reader, countries: Path) -> list[PublishedList]:
     paths = [path for path in reader.files(folder) if path.suffix == ".yaml"]
     _expect(reader, folder, {path.name for path in paths}, "one YAML file for each edition")
     return [published for path in paths if (published := read_published(reader, path))]
+
+
+def _benchmarks(reader: Reader, countries: Path) -> list[Benchmark]:
+    folder = countries / "benchmarks"
+    paths = [path for path in reader.files(folder) if path.suffix == ".yaml"]
+    _expect(reader, folder, {path.name for path in paths}, "one YAML file for each benchmark")
+    return [benchmark for path in paths if (benchmark := read_benchmark(reader, path))]

@@ -9,8 +9,9 @@ from fractions import Fraction
 from scoring.grade.answers import from_findings, from_record
 from scoring.grade.indicators import grade_indicator, has_star
 from scoring.model.evidence import Country, Edition, Finding, Override, Treaty
-from scoring.model.framework import Framework, Indicator
+from scoring.model.framework import Framework, Goal, Indicator
 from scoring.model.result import Answer, CountryResult, IndicatorResult, Score
+from scoring.score.aggregate import Part, combine
 
 
 def score_country(
@@ -25,13 +26,15 @@ def score_country(
         for indicator in framework.indicators
     }
     score = total(framework, results)
+    categories = categories_between(framework, score.low_share, score.high_share) if score.possible else ()
     return CountryResult(
         country=edition.country,
         edition=edition.id,
         indicators=results,
         score=score,
-        categories=categories_between(framework, score.low_share, score.high_share),
+        categories=categories,
         coverage=coverage(framework, results),
+        goals=goal_scores(framework, results),
     )
 
 
@@ -48,7 +51,7 @@ def _graded(
     for criterion in indicator.criteria:
         id_ = indicator.criterion_id(criterion)
         answers[criterion.id] = (
-            from_record(id_, criterion, country, treaties, framework.best_level, edition.as_of)
+            from_record(id_, criterion, country, treaties, framework, edition.as_of)
             if criterion.treaty
             else from_findings(
                 id_, criterion, findings.get(id_, ()), framework, edition.as_of, resolutions.get(id_)
@@ -72,20 +75,56 @@ def _override(edition: Edition, indicator: Indicator) -> Override | None:
 
 
 def total(framework: Framework, results: Mapping[str, IndicatorResult]) -> Score:
-    """Points times weight over all applicable indicators, with the possible sum: Σ w·p, of Σ w·p(best)."""
-    low = high = possible = Fraction(0)
-    best = max(grade.points for grade in framework.grades)
-    for indicator in framework.indicators:
-        result = results[indicator.id]
-        if result.applicable:
-            low += indicator.weight * framework.grades[result.worst].points
-            high += indicator.weight * framework.grades[result.best].points
-            possible += indicator.weight * best
+    """The score of the whole: by sums, Σ w·p of Σ w·p(best) over all that is applicable."""
+    return _score(_parts(framework.goals, framework, results), framework.score)
+
+
+def goal_scores(framework: Framework, results: Mapping[str, IndicatorResult]) -> dict[str, Score]:
+    """The score of every goal, at any depth, by its id."""
+    return {
+        goal.id: _score(_parts(goal.parts, framework, results), goal.score) for goal in framework.every_goal
+    }
+
+
+_Parts = Sequence[tuple[Fraction, Score]]
+
+
+def _score(parts: _Parts, kind: str) -> Score:
+    """The score of a whole from the weights and scores of its parts, at the worst and at the best."""
+    counting = [(weight, score) for weight, score in parts if score.possible]
+    low, possible = combine(kind, [Part(weight, score.low, score.possible) for weight, score in counting])
+    high, _ = combine(kind, [Part(weight, score.high, score.possible) for weight, score in counting])
     return Score(low, high, possible)
 
 
+def _parts(
+    parts: Sequence[Goal | Indicator], framework: Framework, results: Mapping[str, IndicatorResult]
+) -> _Parts:
+    return [
+        (
+            part.weight,
+            indicator_score(framework, results[part.id])
+            if isinstance(part, Indicator)
+            else _score(_parts(part.parts, framework, results), part.score),
+        )
+        for part in parts
+    ]
+
+
+def indicator_score(framework: Framework, result: IndicatorResult) -> Score:
+    """An indicator's points, without its weight; none possible where it does not apply or is unscored."""
+    if result.scaled is not None:
+        return Score(*result.scaled, Fraction(1))
+    points = [grade.points for grade in framework.grades if grade.points is not None]
+    if not result.applicable or len(points) < len(framework.grades):
+        return Score(Fraction(0), Fraction(0), Fraction(0))
+    return Score(points[result.worst], points[result.best], max(points))
+
+
 def categories_between(framework: Framework, low: Fraction, high: Fraction) -> tuple[str, ...]:
-    """The categories of all shares from low to high, best first."""
+    """The categories of all shares from low to high, best first; none where the framework has none."""
+    if not framework.categories:
+        return ()
     ids = [category.id for category in framework.categories]
     return tuple(ids[ids.index(category_at(framework, high)) : ids.index(category_at(framework, low)) + 1])
 
@@ -98,12 +137,13 @@ def category_at(framework: Framework, share: Fraction) -> str:
 def coverage(framework: Framework, results: Mapping[str, IndicatorResult]) -> Fraction:
     """The weighted share of applicable criteria with a counting, undisputed answer.
 
-    An indicator counts its weight, and its applicable criteria share that equally.
+    An indicator counts its weight times those of the goals it is in, and its applicable criteria share
+    that equally.
     """
     known = asked = Fraction(0)
-    for indicator in framework.indicators:
-        result = results[indicator.id]
+    for id_, weight in framework.whole_weights.items():
+        result = results[id_]
         if result.askable:
-            known += indicator.weight * Fraction(result.answered, result.askable)
-            asked += indicator.weight
+            known += weight * Fraction(result.answered, result.askable)
+            asked += weight
     return known / asked if asked else Fraction(0)

@@ -144,14 +144,14 @@ def test_units_do_not_settle_a_dispute_about_the_nation() -> None:
 def test_a_threshold_counts_itself_in_whichever_way_is_better(
     measure: Measure, value: str, level: int
 ) -> None:
-    assert measured_level(measure, Fraction(value), MET) == level
+    assert measured_level(measure, Fraction(value), RULES) == level
     one = criterion("a", measure=measure)
     assert span(answer(finding("x", None, value=value), one=one)) == (AnswerState.ANSWERED, level, level)
 
 
 def test_without_a_second_threshold_there_is_no_partly() -> None:
     only_met = Measure("places", Fraction(10), None, rising=True)
-    assert measured_level(only_met, Fraction(9), MET) == NOT_MET
+    assert measured_level(only_met, Fraction(9), RULES) == NOT_MET
 
 
 def test_numbers_on_either_side_of_a_threshold_disagree_and_others_do_not() -> None:
@@ -165,8 +165,8 @@ def test_numbers_on_either_side_of_a_threshold_disagree_and_others_do_not() -> N
 @given(st.fractions(), st.fractions())
 def test_more_of_the_better_never_lowers_a_measure(one: Fraction, other: Fraction) -> None:
     low, high = sorted([one, other])
-    assert measured_level(MORE, low, MET) <= measured_level(MORE, high, MET)
-    assert measured_level(LESS, low, MET) >= measured_level(LESS, high, MET)
+    assert measured_level(MORE, low, RULES) <= measured_level(MORE, high, RULES)
+    assert measured_level(LESS, low, RULES) >= measured_level(LESS, high, RULES)
 
 
 def test_age_is_judged_by_the_criterion_s_kind() -> None:

@@ -80,9 +80,18 @@ def test_a_later_finding_ends_an_earlier_one_only_where_it_says_so() -> None:
     assert reasons(early, ending) == {"early": SetAside.SUPERSEDED}
 
 
-def test_a_finding_ends_others_only_from_its_own_day_on() -> None:
+@pytest.mark.parametrize("holds_on", ["2009", "2010-01-31", "2010"])
+def test_a_finding_ends_others_from_its_own_day_on(holds_on: str) -> None:
+    early, ending = (
+        finding("early", holds_on="2008"),
+        finding("late", holds_on=holds_on, supersedes=["early"]),
+    )
+    assert reasons(early, ending) == {"early": SetAside.SUPERSEDED}
+
+
+def test_a_finding_of_the_future_ends_nothing_yet() -> None:
     early = finding("early", holds_on="2008")
-    future = finding("late", holds_on="2011", supersedes=["early"])
+    future = finding("late", holds_on="2010-02-01", supersedes=["early"])
     assert reasons(early, future) == {"late": SetAside.AFTER_AS_OF}
 
 

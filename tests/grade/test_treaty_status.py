@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from builders import AS_OF, MET, NOT_MET, PARTLY, country, criterion, record, treaty
+from builders import AS_OF, MET, NOT_MET, PARTLY, country, criterion, framework, record, simple, treaty
 
 from scoring.grade.answers import from_record
 from scoring.grade.treaties import binding_from, treaty_status
 from scoring.model.evidence import TreatyRecord
 from scoring.model.framework import TreatyRule
 from scoring.model.result import AnswerState
+
+RULES = framework(simple("1.1"))
 
 OPSC = treaty("OPSC", months=1, in_force="2002-01-18")
 PALERMO = treaty("Palermo", days=30, in_force="2003-12-25")
@@ -95,18 +97,18 @@ def test_the_last_days_of_the_calendar_do_no_harm() -> None:
     ],
 )
 def test_the_record_answers_the_criterion(found: TreatyRecord, state: AnswerState, level: int) -> None:
-    answer = from_record("2.1.a", GRADED, country("USA", found), {"OPSC": OPSC}, MET, AS_OF)
+    answer = from_record("2.1.a", GRADED, country("USA", found), {"OPSC": OPSC}, RULES, AS_OF)
     assert (answer.state, answer.low, answer.high) == (state, level, level)
 
 
 def test_not_eligible_is_not_applicable() -> None:
     found = country("TWN", record(eligibility="not-eligible"))
-    answer = from_record("2.1.a", GRADED, found, {"OPSC": OPSC}, MET, AS_OF)
+    answer = from_record("2.1.a", GRADED, found, {"OPSC": OPSC}, RULES, AS_OF)
     assert answer.state is AnswerState.NOT_APPLICABLE
     assert answer.treaty_status == "not-eligible"
 
 
 @pytest.mark.parametrize("found", [None, country("USA"), country("USA", record("Palermo", consent="2005"))])
 def test_without_a_record_of_the_treaty_nothing_is_known(found: None) -> None:
-    answer = from_record("2.1.a", GRADED, found, {"OPSC": OPSC}, MET, AS_OF)
+    answer = from_record("2.1.a", GRADED, found, {"OPSC": OPSC}, RULES, AS_OF)
     assert (answer.state, answer.low, answer.high) == (AnswerState.UNKNOWN, NOT_MET, MET)

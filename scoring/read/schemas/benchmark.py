@@ -27,7 +27,7 @@ class BenchmarkItem(Item):
 
 
 class BenchmarkFile(FileSchema):
-    """Somebody else's ordinal opinion about countries, kept beside our categories; it never enters a grade."""
+    """Somebody else's ordinal opinion about countries; it stands beside ours and never enters a grade."""
 
     drops_items: ClassVar[bool] = True
     id: Id = Field(description="The name for the command line, which is the file's name: tip-2009.")

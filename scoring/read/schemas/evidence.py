@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from scoring.read.schemas.base import Date, Day, FileSchema, Id, Item, Number, Text
+
+AnswerText = Annotated[
+    Text,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": ["met", "partly", "not met", "not applicable", "no data"]},
+                {"type": "string"},
+            ]
+        }
+    ),
+]
+"""An answer of the framework's scale; editors offer the usual one."""
 
 
 class SearchItem(Item):
@@ -22,9 +35,7 @@ class FindingItem(Item):
 
     id: Id = Field(description="The finding's own id, used in messages, reviews and resolutions: usa-1.1-a1.")
     criterion: Id = Field(description="The criterion it answers: 1.1.a.")
-    answer: Literal["met", "partly", "not met", "not applicable", "no data"] | None = Field(
-        None, description="The answer, by the criterion's written meanings."
-    )
+    answer: AnswerText | None = Field(None, description="The answer, by the criterion's written meanings.")
     value: Number | None = Field(None, description="The number, for a criterion that is a measure.")
     statement: Text = Field(description="What the source says there, in your own words, and nothing more.")
     actor: Literal["state", "state-supported", "ngo", "international", "private"] = Field(

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from scoring.read.schemas.base import FileSchema, Id, Item, LongText, Number, Text, Weight, Whole
+from scoring.read.schemas.base import FileSchema, Flag, Id, Item, LongText, Number, Text, Weight, Whole
 
 CONDITION_MARK = "a condition"
 ConditionText = Annotated[Any, WithJsonSchema({"title": CONDITION_MARK})]
@@ -55,7 +55,9 @@ class GradeItem(Item):
     id: Id = Field(description="The name that rules use.")
     label: Text = Field(description="The colour's name, as readers say it.")
     word: Text = Field(description="What the grade says in a word or two, printed beside the colour.")
-    points: Number = Field(description="Points towards the score.")
+    points: Number | None = Field(
+        None, description="Points towards the score; left out in all grades where nothing is scored."
+    )
     shape: Literal["circle", "triangle", "square", "diamond"] = Field(
         description="The shape printed in the colour, so that no grade is told by colour alone."
     )
@@ -63,12 +65,27 @@ class GradeItem(Item):
     sentence: Text = Field(description="What the grade means, in a sentence that may be quoted.")
 
 
+Scoring = Literal["sum", "mean", "geometric", "minimum"]
+_SCORING = (
+    "How the parts make the whole. sum: points times weight; mean: weighted mean of shares; geometric: "
+    "weighted geometric mean of shares; minimum: the least share."
+)
+
+
 class GoalItem(Item):
-    """A goal, whose indicators stand in a folder of its own."""
+    """A goal, with a folder that holds its indicators or with goals of its own."""
 
     id: Id = Field(description="The letter printed before the title.")
     title: Text = Field(description="The goal's title.")
-    folder: Id = Field(description="The folder that holds the goal's indicators, a file each.")
+    folder: Id | None = Field(None, description="The folder that holds the goal's indicators, a file each.")
+    goals: list[GoalItem] = Field(default_factory=list, description="Goals within this one, to any depth.")
+    weight: Weight | None = Field(None, description="What the goal counts in the whole; 1 if left out.")
+    score: Scoring = Field("sum", description=_SCORING)
+
+    def folders(self) -> list[str]:
+        """The folders of the goal and of those within it."""
+        own = [self.folder] if self.folder else []
+        return own + [name for goal in self.goals for name in goal.folders()]
 
 
 class CategoryItem(Item):
@@ -88,11 +105,15 @@ class FrameworkFile(FileSchema):
     citation: Text = Field(description="Whose grades these are, printed on every card.")
     grades: list[GradeItem] = Field(min_length=2, description="The grades, best first.")
     goals: list[GoalItem] = Field(min_length=1, description="The goals, in the order of the card.")
-    score: Literal["pooled"] = Field(
-        description="pooled: points times weight over the sum that was possible."
+    answers: list[Text] = Field(
+        default_factory=lambda: ["met", "partly", "not met"],
+        min_length=2,
+        description="The answers to a criterion, best first; met, partly, not met if left out.",
     )
+    score: Scoring = Field(description=_SCORING)
+    ranking: Flag = Field(True, description="false: countries are not ranked.")
     categories: list[CategoryItem] = Field(
-        min_length=1, description="The categories, best first; the last from 0."
+        default_factory=list, description="The categories, best first; the last from 0."
     )
     minimum_coverage: Number = Field(
         ge=0, le=1, description="Below this share of answered criteria a country is shown and not ranked."
@@ -140,9 +161,12 @@ class CriterionItem(Item):
     id: Id = Field(description="The letter, used in rules; findings write 1.1.a.")
     kind: Kind = Field(description="What kind of thing answers it; decides how long findings count.")
     question: Text = Field(description="The question, answerable from a source.")
-    met: Text = Field(description="What must be so for the answer met.")
+    met: Text | None = Field(None, description="What must be so for the answer met.")
     partly: Text | None = Field(None, description="What must be so for the answer partly.")
-    not_met: Text = Field(description="What is so where the answer is not met.")
+    not_met: Text | None = Field(None, description="What is so where the answer is not met.")
+    meanings: dict[str, Text] = Field(
+        default_factory=dict, description="For a scale of other answers: what must be so for each."
+    )
     not_applicable: Text | None = Field(
         None, description="When the question does not arise; without it that answer is not allowed."
     )
@@ -162,6 +186,14 @@ class CapItem(Item):
     unless: ConditionText = Field(description="The condition that lifts the cap.")
 
 
+class ScaleItem(Item):
+    """Goalposts between which a criterion's number scores, in place of the grade's points."""
+
+    criterion: Id = Field(description="The letter of the criterion, which is a measure.")
+    worst: Number = Field(description="The number that scores nothing.")
+    best: Number = Field(description="The number that scores everything.")
+
+
 class IndicatorFile(FileSchema):
     """One indicator: question, criteria, and the rule that turns answers into a grade."""
 
@@ -176,6 +208,7 @@ class IndicatorFile(FileSchema):
     weight: Weight | None = Field(None, description="The weight in the score; 1 if left out.")
     criteria: list[CriterionItem] = Field(min_length=1, description="The criteria, three to six as a rule.")
     rule: dict[Id, ConditionText] = Field(description="For each grade but the worst, what it asks for.")
+    scale: ScaleItem | None = Field(None, description="Goalposts, for an indicator scored by a number.")
     caps: list[CapItem] = Field(default_factory=list, description="Grades that stay out of reach unless …")
     reference: Text = Field(description="The standards behind the rule, as citations.")
     reason: Text = Field(description="Why the rule is as it is.")
@@ -185,9 +218,7 @@ class CaseItem(Item):
     """A test of the rule."""
 
     name: Text = Field(description="What the case shows.")
-    answers: dict[Id, Literal["met", "partly", "not met", "not applicable"]] = Field(
-        description="The answers by letter; one left out is unknown."
-    )
+    answers: dict[Id, Text] = Field(description="The answers by letter; one left out is unknown.")
     grade: list[Text] | Text = Field(description="The grade, or all possible ones best first.")
 
 

@@ -1,0 +1,1 @@
+"""What is printed: the booklet of the USA as a whole, and small booklets of invented countries."""
