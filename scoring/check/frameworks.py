@@ -12,10 +12,8 @@ from scoring.model.conditions import criteria_in
 from scoring.model.evidence import NO_DATA, NOT_APPLICABLE
 from scoring.model.framework import Case, Framework, Indicator
 from scoring.model.result import Answer, AnswerState
-from scoring.model.workspace import Workspace
 from scoring.problems import Origin, Place, Problems, closest
 from scoring.read.workspace import Loaded
-from scoring.score.crosswalk import mapping_between
 
 EXHAUSTIVE = 8
 """Indicators with more criteria than this are tried at the extremes only."""
@@ -33,7 +31,7 @@ def check_framework(framework: Framework, loaded: Loaded, problems: Problems) ->
         if _rule(framework, indicator, problems) and _reachable(framework, indicator, problems):
             _cases(framework, indicator, loaded, problems)
     if framework.replaces:
-        _crosswalk(framework, loaded.workspace, problems)
+        _crosswalk(framework, loaded, problems)
 
 
 def _duplicates(framework: Framework, problems: Problems) -> None:
@@ -306,20 +304,18 @@ def _missing_cases(framework: Framework, indicator: Indicator, problems: Problem
         )
 
 
-def _crosswalk(framework: Framework, workspace: Workspace, problems: Problems) -> None:
-    old = workspace.frameworks.get(framework.replaces or "")
+def _crosswalk(framework: Framework, loaded: Loaded, problems: Problems) -> None:
+    known = loaded.workspace.frameworks
+    old = known.get(framework.replaces or "")
     if old is framework:
         said, hint = "a framework cannot replace itself", "Name the one before it, or leave replaces out."
         problems.add("framework.crosswalk", framework.origin.at("replaces"), framework.id, said, hint)
         return
     if old is None:
-        problems.add(
-            "framework.crosswalk",
-            framework.origin.at("replaces"),
-            framework.id,
-            f"there is no framework {framework.replaces}",
-            closest(framework.replaces or "", workspace.frameworks),
-        )
+        if f"indicators/{framework.replaces}" not in loaded.reader.lost:
+            said = f"there is no framework {framework.replaces}"
+            hint = closest(framework.replaces or "", set(known) - {framework.id}) or "Add its folder."
+            problems.add("framework.crosswalk", framework.origin.at("replaces"), framework.id, said, hint)
         return
     walk = framework.origin.at("crosswalk")
     for before, afters in framework.crosswalk.items():

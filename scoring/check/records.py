@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from scoring.check.parsed import parsed
 from scoring.check.shelf import known_source, shelf
 from scoring.model.evidence import Country, PublishedList, Reference, Source, Treaty, TreatyRecord
 from scoring.problems import Origin, Problems, closest
-from scoring.read.prose import parse
 from scoring.read.workspace import Loaded
 
 CSL_TYPES = frozenset(
@@ -179,7 +179,7 @@ def used_sources(loaded: Loaded) -> Iterator[str]:
         yield from _named(finding.reference for finding in edition.findings)
         yield from _named(reference for call in edition.calls for reference in call.references)
     for text in all_texts(loaded):
-        yield from (cite.key for cluster in parse(text).clusters for cite in cluster.cites)
+        yield from (cite.key for cluster in parsed(text).clusters for cite in cluster.cites)
 
 
 def _named(references: Iterable[Reference]) -> Iterator[str]:

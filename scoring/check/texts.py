@@ -9,13 +9,14 @@ from pathlib import Path
 
 from scoring.check.figures import check_figures
 from scoring.check.findings import check_reference
+from scoring.check.parsed import parsed
 from scoring.check.shelf import Shelf, shelf
 from scoring.explain.figures import ALWAYS, DECIDED_ONLY, WITH_ARGUMENT, Figures
 from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
 from scoring.model.result import Standings
 from scoring.problems import Origin, Place, Problems, closest
-from scoring.read.prose import Placeholder, parse
+from scoring.read.prose import Placeholder
 from scoring.read.workspace import Loaded
 
 _TERMS = {
@@ -128,7 +129,7 @@ def _prose(
     sources: Shelf,
     problems: Problems,
 ) -> None:
-    prose = parse(written.text)
+    prose = parsed(written.text)
     for number, fault in enumerate(prose.faults):
         if number and written.text.startswith("</", fault.offset):
             continue  # the end of what was reported at its beginning

@@ -19,7 +19,13 @@ def standings(workspace: Workspace, framework: Framework, edition: str) -> Stand
     minimum coverage, else *published* where a published list names it for this edition, else *none*.
     Only the first are ranked, among themselves, and only where the framework ranks at all.
     """
-    results = graded(workspace, framework, edition)
+    return standings_of(workspace, framework, edition, graded(workspace, framework, edition))
+
+
+def standings_of(
+    workspace: Workspace, framework: Framework, edition: str, results: Mapping[str, CountryResult]
+) -> Standings:
+    """The standings that given results make, such as those of a scenario."""
     covered = {
         country: result
         for country, result in results.items()

@@ -80,7 +80,7 @@ def _record(item: RecordItem, node: Node, number: int) -> TreatyRecord:
 
 def read_sources(reader: Reader, path: Path) -> Sequence[Source]:
     """The sources of a file; none where there is no such file."""
-    read = reader.read(path, SourcesFile) if path.exists() or path.is_symlink() else None
+    read = reader.read(path, SourcesFile) if reader.present(path) else None
     if read is None:
         return ()
     file, node = read
@@ -166,7 +166,7 @@ def _finding(item: FindingItem, node: Node, number: int) -> Finding:
 
 def read_texts(reader: Reader, path: Path) -> CardTexts:
     """The texts of a card; empty ones where there is no such file."""
-    read = reader.read(path, TextsFile) if path.exists() else None
+    read = reader.read(path, TextsFile) if reader.present(path) else None
     if read is None:
         return NO_TEXTS
     file, node = read
@@ -187,7 +187,7 @@ def read_texts(reader: Reader, path: Path) -> CardTexts:
 
 
 def read_calls(reader: Reader, path: Path) -> tuple[Call, ...]:
-    read = reader.read(path, CallsFile) if path.exists() else None
+    read = reader.read(path, CallsFile) if reader.present(path) else None
     if read is None:
         return ()
     file, node = read

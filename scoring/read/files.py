@@ -20,6 +20,7 @@ File = TypeVar("File", bound=FileSchema)
 class Reader:
     """Reads the files below one folder, which nothing may lead out of; remembers what it has read.
 
+    ``root`` is the folder's real path, with links resolved.
     ``texts`` are the files read so far by the name shown in messages. ``lost`` are the names of files,
     and of framework folders, that could not be used, ``partial`` those of files without some of their
     items, and ``dropped`` the ids of these items: nobody is told that they do not exist.
@@ -60,7 +61,7 @@ class Reader:
     def inside(self, path: Path) -> bool:
         """Whether a path stays in the workspace; a link that leads out, or in a circle, is reported."""
         try:
-            if path.resolve().is_relative_to(self.root.resolve()):
+            if path.resolve().is_relative_to(self.root):
                 return True
             said = "this link leads out of the workspace"
         except (OSError, RuntimeError):  # RuntimeError up to Python 3.12
@@ -84,7 +85,12 @@ class Reader:
         elif path.name != "README.md":
             self.problems.add("file.unexpected", place, "", "nothing reads this file", hint)
 
+    def present(self, path: Path) -> bool:
+        """Whether something stands there, be it a link to nothing."""
+        return path.exists() or path.is_symlink()
+
     def _unreadable(self, path: Path, said: str, hint: str = "") -> None:
+        self.lost.add(self.name(path))
         self.problems.add("file.unreadable", Place(self.name(path)), "", said, hint)
 
     def _no_file(self, path: Path) -> None:

@@ -174,7 +174,7 @@ def _texts(reader: Reader, path: Path) -> FrameworkTexts | None:
 
 def read_treaties(reader: Reader, path: Path) -> dict[str, Treaty]:
     """The treaties by their short names."""
-    if not path.exists():
+    if not reader.present(path):
         return {}
     read = reader.read(path, TreatiesFile)
     if read is None:

@@ -25,11 +25,18 @@ def score_country(
         indicator.id: _graded(framework, indicator, edition, country, treaties, by_criterion)
         for indicator in framework.indicators
     }
+    return from_results(framework, edition.country, edition.id, results)
+
+
+def from_results(
+    framework: Framework, country: str, edition: str, results: Mapping[str, IndicatorResult]
+) -> CountryResult:
+    """Score, category and coverage from graded indicators, whatever they were graded from."""
     score = total(framework, results)
     categories = categories_between(framework, score.low_share, score.high_share) if score.possible else ()
     return CountryResult(
-        country=edition.country,
-        edition=edition.id,
+        country=country,
+        edition=edition,
         indicators=results,
         score=score,
         categories=categories,
