@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help cards test test-full lint format docs clean distclean setup
+.PHONY: help cards test test-full lint format docs clean distclean setup setup-test
 
 SHELL := /bin/sh
 BIN := .venv/bin
@@ -26,7 +26,7 @@ test: lint ## lint, types and the tests that take minutes at most
 test-full: lint ## the same with every test, also the slow ones
 	$(RUN) $(BIN)/pytest
 
-lint: setup ## style, format, types and the order of imports
+lint: setup-test ## style, format, types and the order of imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -51,3 +51,6 @@ distclean: clean ## remove the libraries in .venv as well
 
 setup:
 	@.ci/setup
+
+setup-test:
+	@.ci/setup test

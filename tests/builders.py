@@ -92,9 +92,7 @@ def criterion(
     measure: Measure | None = None,
     not_applicable: str | None = "It cannot be asked here.",
 ) -> Criterion:
-    return Criterion(
-        letter, kind, f"Is {letter} so?", MEANINGS, not_applicable, "Do it.", treaty, measure
-    )
+    return Criterion(letter, kind, f"Is {letter} so?", MEANINGS, not_applicable, "Do it.", treaty, measure)
 
 
 def indicator(

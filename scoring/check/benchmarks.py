@@ -32,12 +32,15 @@ def check_benchmark(benchmark: Benchmark, loaded: Loaded, problems: Problems) ->
 
 def _scale(benchmark: Benchmark, problems: Problems) -> None:
     ids = [level.id for level in benchmark.scale]
-    place = benchmark.origin.at("scale")
     if len(ids) < 2:
+        place = benchmark.origin.at("scale")
         said = "a scale of one level tells no country from another"
         problems.add("benchmark.scale", place, benchmark.id, said, "List all levels, best first.")
-    for id_ in dict.fromkeys(id_ for id_ in ids if ids.count(id_) > 1):
-        said = f"the scale has {id_} more than once"
+    for number, id_ in enumerate(ids):
+        if id_ not in ids[:number]:
+            continue
+        place = benchmark.origin.at("scale", str(number), "id")
+        said = f"the scale has the level {id_} already"
         problems.add("benchmark.scale", place, benchmark.id, said, "Keep one of them.")
 
 

@@ -7,7 +7,7 @@ left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -45,9 +45,19 @@ class Typed(NamedTuple):
     placeholder: str
 
 
-def check_figures(text: str, origin: Origin, subject: str, figures: Figures, problems: Problems) -> None:
-    """Report typed figures: wrong ones as contradictions, right ones as figures that may go wrong later."""
-    for typed in (*_figures(text, figures), *_grades(text, figures), *_treaties(text, figures)):
+def check_figures(
+    text: str,
+    origin: Origin,
+    subject: str,
+    figures: Figures,
+    known: Mapping[str, str],
+    problems: Problems,
+) -> None:
+    """Report typed figures: wrong ones as contradictions, right ones as figures that may go wrong later.
+
+    ``known`` are the :func:`known_figures` of the card.
+    """
+    for typed in (*_figures(text, known), *_grades(text, figures), *_treaties(text, figures)):
         place = origin.within(text, typed.start, len(typed.written))
         hint = f"Write {{{typed.placeholder}}}." if typed.placeholder else "Correct it."
         if typed.written != typed.right:
@@ -63,15 +73,14 @@ def check_figures(text: str, origin: Origin, subject: str, figures: Figures, pro
             problems.add("text.typed-figure", place, subject, said, hint)
 
 
-def _figures(text: str, figures: Figures) -> Iterator[Typed]:
-    known = _known(figures)
+def _figures(text: str, known: Mapping[str, str]) -> Iterator[Typed]:
     for name, pattern in _PATTERNS.items():
         for match in re.finditer(pattern, text, re.IGNORECASE):
             if name in known:
                 yield Typed(match.start(1), match.group(1), known[name], "" if name == "rank" else name)
 
 
-def _known(figures: Figures) -> dict[str, str]:
+def known_figures(figures: Figures) -> dict[str, str]:
     """What the data give for each pattern, as it would be written."""
     language = Language()
     score = figures.result.score

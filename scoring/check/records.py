@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from scoring.check.parsed import parsed
 from scoring.check.shelf import known_source, shelf
-from scoring.model.evidence import Country, PublishedList, Reference, Source, Treaty, TreatyRecord
+from scoring.model.evidence import Country, PublishedList, Source, Treaty, TreatyRecord
+from scoring.model.workspace import Workspace
 from scoring.problems import Origin, Problems, closest
+from scoring.read import references
 from scoring.read.workspace import Loaded
 
 CSL_TYPES = frozenset(
@@ -129,7 +128,7 @@ def check_sources(loaded: Loaded, problems: Problems) -> None:
     workspace, reader = loaded.workspace, loaded.reader
     all_read = not reader.lost and not reader.partial
     everywhere = [workspace.sources, *workspace.country_sources.values()]
-    used = set(used_sources(loaded))
+    used = used_sources(loaded.workspace)
     for sources in everywhere:
         for source in sources.values():
             _record(source, problems)
@@ -165,41 +164,14 @@ def _record(source: Source, problems: Problems) -> None:
             )
 
 
-def used_sources(loaded: Loaded) -> Iterator[str]:
-    """The ids of all sources that anything refers to, repeats included."""
-    workspace = loaded.workspace
-    for treaty in workspace.treaties.values():
-        yield from _named([treaty.reference])
+def used_sources(workspace: Workspace) -> set[str]:
+    """The ids of all sources that anything refers to."""
+    held = (workspace.treaties, workspace.published, workspace.benchmarks)
+    used = {record.reference.source for records in held for record in records.values()}
+    for framework in workspace.frameworks.values():
+        used |= references.of_framework(framework)
     for country in workspace.countries.values():
-        yield from _named(record.reference for record in country.treaties)
-    for published in workspace.published.values():
-        yield from _named([published.reference])
-    yield from _named(benchmark.reference for benchmark in workspace.benchmarks.values())
+        used |= references.of_country(country)
     for edition in workspace.editions.values():
-        yield from _named(finding.reference for finding in edition.findings)
-        yield from _named(reference for call in edition.calls for reference in call.references)
-    for text in all_texts(loaded):
-        yield from (cite.key for cluster in parsed(text).clusters for cite in cluster.cites)
-
-
-def _named(references: Iterable[Reference]) -> Iterator[str]:
-    for reference in references:
-        yield reference.source
-        if reference.reporting:
-            yield reference.reporting
-
-
-def all_texts(loaded: Loaded) -> Iterator[str]:
-    """Every text that may hold citations."""
-    for framework in loaded.workspace.frameworks.values():
-        yield from (framework.texts.progress, framework.texts.overview, framework.texts.methodology)
-        for goal in framework.texts.goals.values():
-            yield from (goal.introduction, goal.explanation, goal.quotation, goal.quotation_source)
-        yield from (indicator.reference for indicator in framework.indicators)
-    for edition in loaded.workspace.editions.values():
-        texts = edition.texts
-        yield from texts.summaries.values()
-        yield from texts.discussions.values()
-        yield from (case.text for case in texts.case_studies)
-        yield from (texts.situation, texts.petition_introduction, texts.petition_closing, texts.notes)
-        yield from (text for call in edition.calls for text in (call.text, call.petition or ""))
+        used |= references.of_edition(edition)
+    return used

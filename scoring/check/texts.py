@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from scoring.check.figures import check_figures
+from scoring.check.figures import check_figures, known_figures
 from scoring.check.findings import check_reference
-from scoring.check.parsed import parsed
 from scoring.check.shelf import Shelf, shelf
 from scoring.explain.figures import ALWAYS, DECIDED_ONLY, WITH_ARGUMENT, Figures
 from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
 from scoring.model.result import Standings
 from scoring.problems import Origin, Place, Problems, closest
-from scoring.read.prose import Placeholder
+from scoring.read.prose import Placeholder, parse
 from scoring.read.workspace import Loaded
 
 _TERMS = {
@@ -77,12 +76,13 @@ def check_card_texts(
         return
     figures = card_figures(edition, framework, loaded, standings)
     sources = shelf(loaded, edition.country)
+    known = known_figures(figures) if figures else {}
     titles = _titles(sources, loaded)
     _parts(edition, framework, loaded, problems)
     for written in _card_texts(edition):
         _prose(written, framework, figures, sources, problems)
         if figures and written.figures:
-            check_figures(written.text, written.origin, written.subject, figures, problems)
+            check_figures(written.text, written.origin, written.subject, figures, known, problems)
         _terms(written, titles, problems)
     for finding in edition.findings:
         _terms(Written(finding.statement, finding.origin.at("statement"), finding.id), titles, problems)
@@ -129,7 +129,7 @@ def _prose(
     sources: Shelf,
     problems: Problems,
 ) -> None:
-    prose = parsed(written.text)
+    prose = parse(written.text)
     for number, fault in enumerate(prose.faults):
         if number and written.text.startswith("</", fault.offset):
             continue  # the end of what was reported at its beginning
@@ -183,18 +183,17 @@ def _placeholder(
     return None
 
 
-def _titles(sources: Shelf, loaded: Loaded) -> list[str]:
-    """The titles of instruments and works, the longest first."""
+def _titles(sources: Shelf, loaded: Loaded) -> re.Pattern[str]:
+    """Citations, and the titles of instruments and works, the longest first."""
     titles = [treaty.title for treaty in loaded.workspace.treaties.values()]
     titles += [str(source.record.get("title", "")) for source in sources.sources.values()]
-    return sorted(filter(None, titles), key=len, reverse=True)
+    known = sorted(filter(None, titles), key=len, reverse=True)
+    return re.compile("|".join([r"\[@[^\]]*\]", *(re.escape(title) for title in known)]), re.IGNORECASE)
 
 
-def _terms(written: Written, titles: Sequence[str], problems: Problems) -> None:
+def _terms(written: Written, titles: re.Pattern[str], problems: Problems) -> None:
     """Words that the field advises against, outside the titles of instruments and works."""
-    text = re.sub(r"\[@[^\]]*\]", lambda match: " " * len(match.group()), written.text)
-    for title in titles:
-        text = re.sub(re.escape(title), lambda match: " " * len(match.group()), text, flags=re.IGNORECASE)
+    text = titles.sub(lambda match: " " * len(match.group()), written.text)
     for pattern, better in _TERMS.items():
         for match in re.finditer(rf"\b{pattern}", text, re.IGNORECASE):
             problems.add(

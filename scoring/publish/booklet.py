@@ -32,6 +32,7 @@ from scoring.publish.view import (
     GoalView,
     NoteView,
 )
+from scoring.read import references
 from scoring.read.prose import Cite, parse, render
 
 GOAL_HEADING = 4
@@ -64,7 +65,12 @@ class Booklet:
         return fill(self.figures, self.language, name, argument)
 
     def short(self, reference: Reference) -> Markup:
-        """A source in short with its place, and the work that it reports, where it names one."""
+        """A source in short with its place, and the work that it reports, where it names one.
+
+        Of a confidential source nothing is printed but that it is one.
+        """
+        if self.workspace.sources_of(self.edition.country)[reference.source].confidential:
+            return Markup("a confidential source")
         own = self.notes.short(reference.source, reference.locator)
         if not reference.reporting:
             return own
@@ -184,27 +190,10 @@ class Booklet:
 
     def used_sources(self) -> list[str]:
         """The ids of all sources behind the card, each once; confidential ones are never printed."""
-        edition, country = self.edition, self.workspace.countries[self.edition.country]
-        references = [finding.reference for finding in edition.findings]
-        references += [reference for call in edition.calls for reference in call.references]
-        references += [record.reference for record in country.treaties]
-        ids = {reference.source for reference in references}
-        ids |= {reference.reporting for reference in references if reference.reporting}
-        for text in self._texts():
-            ids |= {cite.key for cluster in parse(text).clusters for cite in cluster.cites}
-        sources = self.workspace.sources_of(edition.country)
-        return sorted(id_ for id_ in ids if not sources[id_].confidential)
-
-    def _texts(self) -> list[str]:
-        framework, own = self.framework.texts, self.edition.texts
-        texts = [framework.progress, framework.overview, framework.methodology]
-        for goal in framework.goals.values():
-            texts += [goal.introduction, goal.explanation, goal.quotation, goal.quotation_source]
-        texts += [indicator.reference for indicator in self.framework.indicators]
-        texts += [own.situation, own.petition_introduction, own.petition_closing, own.notes]
-        texts += [*own.summaries.values(), *own.discussions.values()]
-        texts += [study.text for study in own.case_studies]
-        return texts + [text for call in self.edition.calls for text in (call.text, call.petition or "")]
+        country = self.workspace.countries[self.edition.country]
+        ids = references.of_framework(self.framework) | references.of_edition(self.edition)
+        sources = self.workspace.sources_of(country.id)
+        return sorted(id_ for id_ in ids | references.of_country(country) if not sources[id_].confidential)
 
 
 def _with_petitions(goal: GoalView, petitions: dict[str, Markup]) -> GoalView:

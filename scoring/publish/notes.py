@@ -21,7 +21,7 @@ from citeproc.source import Citation, CitationItem, Locator
 from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup, escape
 
-from scoring.publish.records import LESS_THAN, LOCATOR, URL_END, URL_START, csl_json, issued_year, plain_text
+from scoring.publish.records import LESS_THAN, LOCATOR, URL_END, URL_START, csl_json, issued_year, words
 from scoring.read.prose import Cite, Cluster
 
 Position = Literal["first", "ibid", "ibid-with-locator", "subsequent"]
@@ -105,7 +105,7 @@ class Notes:
         """A reference in short: author, short title, year where the title does not name it, locator."""
         text = self._reference(key, "subsequent")
         year = issued_year(self._records[key])
-        parts = [text, year if year not in text else "", plain_text(locator)]
+        parts = [text, year if year not in text else "", words(locator)]
         return _html(", ".join(part for part in parts if part))
 
     def _between(self, cite: Cite) -> str:
@@ -119,7 +119,7 @@ class Notes:
             text = text[:1].lower() + text[1:]
         self._seen.add(cite.key)
         self._last = cite
-        text = f"{plain_text(cite.prefix)} {text}" if cite.prefix else text
+        text = f"{words(cite.prefix)} {text}" if cite.prefix else text
         return text[:1].upper() + text[1:] if first and cite.prefix else text
 
     def _position(self, cite: Cite) -> Position:
@@ -138,7 +138,7 @@ class Notes:
             item, history = self._item(key, mark), self._history(key, position)
             self._library._cites[:] = history
             self._set[key, mark, position] = str(self._library.cite(item.citation, None))
-        return self._set[key, mark, position].replace(LOCATOR, plain_text(locator))
+        return self._set[key, mark, position].replace(LOCATOR, words(locator))
 
     def _item(self, key: str, locator: str) -> Any:
         """A reference to set; KeyError where there is no record."""

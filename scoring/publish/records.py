@@ -8,6 +8,7 @@ from typing import Any
 
 from citeproc import DATES, NAMES, VARIABLES
 
+from scoring.language.typography import typographic
 from scoring.read.prose import web_address
 
 # Characters of private use, which no text of ours holds: they stand for what must not be touched.
@@ -16,6 +17,7 @@ LESS_THAN, LOCATOR, URL_START, URL_END = "\ue001", "\ue002", "\ue003", "\ue004"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _NAME_PARTS = {"family", "given", "dropping-particle", "non-dropping-particle", "suffix"}
+_ADDRESSES = {"DOI", "URL"}
 _KNOWN = {name.replace("_", "-") for name in VARIABLES} - {"language"}
 
 
@@ -31,7 +33,7 @@ def csl_json(key: str, record: Mapping[str, Any]) -> dict[str, Any]:
         elif name.replace("-", "_") in DATES:
             json[name] = _date(str(value))
         else:
-            json[name] = plain_text(value)
+            json[name] = plain_text(value) if name in _ADDRESSES else words(value)
     _address(json)
     _drop_own_publisher(json)
     return json
@@ -42,6 +44,11 @@ def issued_year(record: Mapping[str, Any]) -> str:
     return found[1] if found else ""
 
 
+def words(value: object) -> str:
+    """What is printed of a field or a locator: plain text with curved quotation marks and apostrophes."""
+    return plain_text(typographic(str(value)))
+
+
 def plain_text(value: object) -> str:
     """Words that citeproc-py leaves alone: one line, nothing that looks like a tag or a mark of ours."""
     return _PRIVATE.sub("\ufffd", " ".join(str(value).split())).replace("<", LESS_THAN)
@@ -49,17 +56,17 @@ def plain_text(value: object) -> str:
 
 def _name(person: object) -> dict[str, str]:
     if not isinstance(person, Mapping):
-        return {"literal": plain_text(person)}
+        return {"literal": words(person)}
     if person.get("literal"):
-        return {"literal": plain_text(person["literal"])}
-    return {part: plain_text(person[part]) for part in person if part in _NAME_PARTS and person[part]}
+        return {"literal": words(person["literal"])}
+    return {part: words(person[part]) for part in person if part in _NAME_PARTS and person[part]}
 
 
 def _date(value: str) -> dict[str, Any]:
     """2007, 2007-09 and 2007-09-30, or two of them parted by a slash; other words are printed as they are."""
     parts = [_DATE.fullmatch(part) for part in value.split("/")]
     if not all(parts) or len(parts) > 2:
-        return {"literal": plain_text(value)}
+        return {"literal": words(value)}
     return {"date-parts": [[int(part) for part in found.groups() if part] for found in parts if found]}
 
 

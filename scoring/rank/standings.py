@@ -34,7 +34,7 @@ def standings_of(
     spans = {
         country: Span(result.score.low_share, result.score.high_share)
         for country, result in covered.items()
-        if framework.ranking
+        if framework.ranking and result.score.possible
     }
     ranks = rank_bounds(spans)
     listed = _published(workspace.published.get((framework.id, edition)))

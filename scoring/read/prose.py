@@ -51,6 +51,7 @@ class Prose:
     links: tuple[Link, ...]
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Prose:
     """What is in the text and what is wrong with it."""
     if len(text) > MAX_LENGTH:

@@ -14,13 +14,14 @@ from fractions import Fraction
 from scoring.model.dates import PartialDate
 from scoring.model.evidence import Edition
 from scoring.model.workspace import Workspace
+from scoring.read import references
 
 
 def evidence_digest(workspace: Workspace, edition: Edition) -> str:
     """SHA-256, in hexadecimal, of the canonical JSON of an edition with what its grades and pages rest on.
 
     That is the edition itself, its framework, the country with its ratification record, the treaties and
-    the sources in reach. Places in files do not enter, nor does the order of findings, resolutions and
+    the sources used. Places in files do not enter, nor does the order of findings, resolutions and
     overrides, so that moving one changes nothing.
     """
     ordered = replace(
@@ -29,12 +30,17 @@ def evidence_digest(workspace: Workspace, edition: Edition) -> str:
         resolutions=tuple(sorted(edition.resolutions, key=lambda resolution: resolution.criterion)),
         overrides=tuple(sorted(edition.overrides, key=lambda override: override.indicator)),
     )
+    framework, country = workspace.frameworks[edition.framework], workspace.countries.get(edition.country)
+    used = references.of_framework(framework) | references.of_edition(edition)
+    used |= references.of_country(country) if country else set()
+    used |= {treaty.reference.source for treaty in workspace.treaties.values()}
+    sources = workspace.sources_of(edition.country)
     whole = {
         "edition": ordered,
-        "framework": workspace.frameworks[edition.framework],
-        "country": workspace.countries.get(edition.country),
+        "framework": framework,
+        "country": country,
         "treaties": workspace.treaties,
-        "sources": workspace.sources_of(edition.country),
+        "sources": {id_: source for id_, source in sources.items() if id_ in used},
     }
     return hashlib.sha256(canonical(whole)).hexdigest()
 

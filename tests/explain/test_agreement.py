@@ -29,8 +29,14 @@ from scoring.model.evidence import Benchmark, BenchmarkCountry, BenchmarkLevel, 
 BY_HAND = ((2, 1, 0), (1, 2, 1), (0, 0, 1))  # rows 3, 4, 1; columns 3, 3, 2
 
 
-def opinion(places: Mapping[str, int], length: int = 4, **others: frozenset[str]) -> Opinion:
-    return Opinion("x", {f"level-{n}": f"Level {n}" for n in range(length)}, places, **others)
+def opinion(
+    places: Mapping[str, int],
+    length: int = 4,
+    undecided: frozenset[str] = frozenset(),
+    not_ranked: frozenset[str] = frozenset(),
+) -> Opinion:
+    scale = {f"level-{n}": f"Level {n}" for n in range(length)}
+    return Opinion("x", scale, places, undecided, not_ranked)
 
 
 def test_linear_kappa_by_hand() -> None:
@@ -124,7 +130,7 @@ def test_ours_are_the_decided_categories_of_countries_on_evidence() -> None:
     listed = published({"ROU": "notable-efforts", "CAN": "slow-progress"})
     space = workspace(RULES, editions=editions, lists=[listed])
     ours = our_opinion(space, RULES, "2010-01")
-    assert (ours.places, ours.undecided) == ({"USA": 1}, {"MEX"})
+    assert (ours.places, ours.undecided) == ({"USA": 1}, frozenset({"MEX"}))
     theirs = published_opinion(space, RULES, "2010-01")
     assert theirs.places == {"ROU": 0, "CAN": 3}
     assert list(theirs.scale) == list(ours.scale)
@@ -138,7 +144,11 @@ def test_a_benchmark_places_countries_by_its_own_scale() -> None:
     )
     scale = (BenchmarkLevel("high", "High"), BenchmarkLevel("low", "Low"))
     said = benchmark_opinion(Benchmark("b", "B", Reference("s", "p. 1"), "", scale, rows))
-    assert (said.places, said.not_ranked, list(said.scale)) == ({"ROU": 1}, {"USA"}, ["high", "low"])
+    assert (said.places, said.not_ranked, list(said.scale)) == (
+        {"ROU": 1},
+        frozenset({"USA"}),
+        ["high", "low"],
+    )
 
 
 # what must hold of any two opinions
@@ -201,7 +211,7 @@ def test_the_order_of_the_countries_makes_no_difference(
 @given(st.lists(st.integers(0, 3), min_size=2, max_size=12).filter(lambda levels: len(set(levels)) > 1))
 def test_perfect_agreement_is_one_and_reversal_minus_one(levels: list[int]) -> None:
     same, reverse = compare([(n, n) for n in levels]), compare([(n, 3 - n) for n in levels])
-    assert (same.pairs.tau_b, same.kappa_linear, same.kappa_quadratic) == (1, 1, 1)
+    assert (same.pairs.tau_b, same.kappa_linear, same.kappa_quadratic) == (1.0, Fraction(1), Fraction(1))
     assert same.same == len(levels)
     assert reverse.pairs.tau_b == -1
     assert reverse.kappa_quadratic is not None

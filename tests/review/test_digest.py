@@ -42,7 +42,7 @@ RULES = framework(indicator("1.1", "ab", all_of(met("a"), met("b")), partly("a")
 GIVEN = edition(
     finding("x", statement="A shelter opened."),
     finding("y", "partly", "1.1.b", holds_on="2009"),
-    finding("z", "not met", "1.1.b"),
+    replace(finding("z", "not met", "1.1.b"), reference=Reference("own", "page 2", reporting="reported")),
     resolutions=[resolution("1.1.a", "x"), resolution("1.1.b", "z")],
     overrides=[override("1.1", "red"), override("1.2", "green")],
 )
@@ -52,7 +52,7 @@ SPACE = replace(
         editions=[GIVEN],
         countries=[country("USA", record(consent="2002-12-23")), country("FRA")],
         treaties=[treaty(months=1)],
-        sources=[source("source"), source("other")],
+        sources=[source("source"), source("reported"), source("unused")],
     ),
     country_sources={"USA": {"own": source("own")}, "FRA": {"theirs": source("theirs")}},
 )
@@ -101,6 +101,15 @@ def test_what_is_not_of_this_card_makes_no_difference() -> None:
     assert digest(space=others) == digest()
 
 
+def test_a_source_matters_from_the_moment_that_something_refers_to_it() -> None:
+    changed = with_source(SPACE, "unused")
+    assert digest(space=changed) == digest()
+    citing = replace(GIVEN, texts=replace(GIVEN.texts, situation="So it is said [@unused, page 3]."))
+    assert digest(citing, changed) != digest(citing)
+    calling = replace(GIVEN, calls=(Call("c", "A", "Act.", None, (), (Reference("unused", "page 3"),)),))
+    assert digest(calling, changed) != digest(calling)
+
+
 X = GIVEN.findings[0]
 CHANGED_EDITIONS: dict[str, Edition] = {
     "as of": replace(GIVEN, as_of=date(2010, 2, 1)),
@@ -144,6 +153,11 @@ def with_rule(space: Workspace) -> Workspace:
     return replace(space, frameworks={RULES.id: framework(looser, simple("1.2"))})
 
 
+def with_source(space: Workspace, id_: str) -> Workspace:
+    changed = replace(space.sources[id_], record={"type": "report", "title": "Another"})
+    return replace(space, sources={**space.sources, id_: changed})
+
+
 CHANGED_WORKSPACES: dict[str, Callable[[Workspace], Workspace]] = {
     "a rule": with_rule,
     "a weight": lambda space: replace(
@@ -152,10 +166,11 @@ CHANGED_WORKSPACES: dict[str, Callable[[Workspace], Workspace]] = {
     "the staleness of a kind": lambda space: replace(
         space, frameworks={RULES.id: replace(RULES, staleness={**RULES.staleness, "law": 9})}
     ),
-    "a source's title": lambda space: replace(
-        space, sources={**space.sources, "source": replace(source(), record={"title": "Another"})}
+    "a source's title": lambda space: with_source(space, "source"),
+    "a source's own source": lambda space: with_source(space, "reported"),
+    "the country's own source": lambda space: replace(
+        space, country_sources={"USA": {"own": replace(source("own"), kind="un")}}
     ),
-    "one's own source": lambda space: replace(space, country_sources={}),
     "a treaty": lambda space: replace(space, treaties={"OPSC": treaty(months=2)}),
     "the ratification record": lambda space: replace(
         space, countries={**space.countries, "USA": country("USA", record(consent="2002-12-24"))}

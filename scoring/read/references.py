@@ -1,0 +1,55 @@
+"""Which sources something refers to, in its references and in the citations of its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from scoring.model.evidence import Country, Edition, Reference
+from scoring.model.framework import Framework
+from scoring.read.prose import parse
+
+
+def of_framework(framework: Framework) -> set[str]:
+    """The ids of the sources that a framework's texts and indicators cite."""
+    return set(_cited(_framework_texts(framework)))
+
+
+def of_edition(edition: Edition) -> set[str]:
+    """The ids of the sources behind an edition's findings, calls and texts."""
+    named = _named(finding.reference for finding in edition.findings)
+    called = _named(reference for call in edition.calls for reference in call.references)
+    return {*named, *called, *_cited(_edition_texts(edition))}
+
+
+def of_country(country: Country) -> set[str]:
+    """The ids of the sources of a ratification record."""
+    return set(_named(record.reference for record in country.treaties))
+
+
+def _named(references: Iterable[Reference]) -> Iterator[str]:
+    for reference in references:
+        yield reference.source
+        if reference.reporting:
+            yield reference.reporting
+
+
+def _cited(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from (cite.key for cluster in parse(text).clusters for cite in cluster.cites)
+
+
+def _framework_texts(framework: Framework) -> Iterator[str]:
+    texts = framework.texts
+    yield from (texts.progress, texts.overview, texts.methodology)
+    for goal in texts.goals.values():
+        yield from (goal.introduction, goal.explanation, goal.quotation, goal.quotation_source)
+    yield from (indicator.reference for indicator in framework.indicators)
+
+
+def _edition_texts(edition: Edition) -> Iterator[str]:
+    texts = edition.texts
+    yield from texts.summaries.values()
+    yield from texts.discussions.values()
+    yield from (study.text for study in texts.case_studies)
+    yield from (texts.situation, texts.petition_introduction, texts.petition_closing, texts.notes)
+    yield from (text for call in edition.calls for text in (call.text, call.petition or ""))

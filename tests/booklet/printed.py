@@ -1,0 +1,42 @@
+"""A booklet as the tests look at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from booklet.tagged import Tagged
+from scoring.model.evidence import Edition
+from scoring.model.framework import Framework
+from scoring.model.workspace import Workspace
+from scoring.publish.booklet_pdf import booklet_view, make
+from scoring.publish.html import render_booklet
+from scoring.publish.view import BookletView
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A booklet, and what it was made from."""
+
+    workspace: Workspace
+    framework: Framework
+    edition: Edition
+    card: BookletView
+    path: Path
+
+    @cached_property
+    def html(self) -> str:
+        return render_booklet(self.workspace.templates, self.card)
+
+    @cached_property
+    def pdf(self) -> Tagged:
+        return Tagged(self.path)
+
+
+def printed(workspace: Workspace, edition: Edition, path: Path, paper: str = "a4") -> Printed:
+    """Make a booklet."""
+    framework = workspace.frameworks[edition.framework]
+    make(workspace, framework, edition.country, edition.id, path, paper)
+    card = booklet_view(workspace, framework, edition.country, edition.id, paper)
+    return Printed(workspace, framework, edition, card, path)
