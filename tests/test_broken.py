@@ -131,7 +131,7 @@ MADE: dict[str, Callable[[Path], None]] = {
 
 def workspace(name: str, root: Path) -> Path:
     """The sound workspace with the mistake of one case."""
-    shutil.copytree(SOUND, root)
+    shutil.copytree(SOUND, root, copy_function=shutil.copyfile)
     case = BROKEN / name
     gone = case / ".delete"
     for path in gone.read_text("utf-8").splitlines() if gone.exists() else ():

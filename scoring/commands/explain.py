@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,8 +18,11 @@ from scoring.commands.common import (
 )
 
 if TYPE_CHECKING:
+    from scoring.explain.deciding import Deciding
     from scoring.explain.why import WhyCriterion, WhyFinding, WhyIndicator
     from scoring.model.framework import Framework
+    from scoring.model.result import Standings
+    from scoring.model.workspace import Workspace
 
 
 @click.command()
@@ -47,9 +50,10 @@ def explain(
         return
     if "." in what:
         usage(f"there is no problem code {what}", closest(what, CODES))
-    from scoring.explain.records import why_record
+    from scoring.explain.deciding import deciding_in
+    from scoring.explain.records import deciding_record, why_record
     from scoring.explain.why import why
-    from scoring.rank.standings import graded
+    from scoring.rank.standings import standings
 
     space = sound(workspace).workspace
     rules = chosen_framework(space, framework)
@@ -57,23 +61,26 @@ def explain(
     country = chosen_countries(space, [what], chosen, rules.id)[0]
     if indicator is not None and indicator not in rules.indicator_by_id:
         usage(f"{rules.id} has no indicator {indicator}", closest(indicator, rules.indicator_by_id))
-    result = graded(space, rules, chosen)[country]
+    found = standings(space, rules, chosen)
+    result = found.countries[country].result
+    if result is None:
+        raise ValueError(f"{country} has evidence and no result")
     reasons = [
         one
         for one in why(rules, space.editions[country, chosen, rules.id], result)
         if indicator in {None, one.indicator.id}
     ]
+    open_ = deciding_in(rules, found, country) if indicator is None else None
     if form == "json":
-        record = {"country": country, "edition": chosen, "framework": rules.id}
-        click.echo(
-            json.dumps(
-                {**record, "indicators": [why_record(rules, one) for one in reasons]},
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
+        record: dict[str, Any] = {"country": country, "edition": chosen, "framework": rules.id}
+        record["indicators"] = [why_record(rules, one) for one in reasons]
+        if open_:
+            record["deciding"] = deciding_record(rules, open_)
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n\n".join(_text(rules, one) for one in reasons))
+        texts = [_text(rules, one) for one in reasons]
+        texts += [text] if open_ and (text := _deciding(space, rules, found, open_)) else []
+        click.echo("\n\n".join(texts))
 
 
 def _text(framework: Framework, reason: WhyIndicator) -> str:
@@ -150,3 +157,28 @@ def _raising(framework: Framework, reason: WhyIndicator) -> list[str]:
         for way in reason.raising.ways
     ]
     return [f"  What would raise it to {framework.grades[reason.raising.to].label}: {'; or '.join(ways)}"]
+
+
+def _deciding(workspace: Workspace, framework: Framework, standings: Standings, found: Deciding) -> str:
+    """What would decide the category and the rank, where they are not decided."""
+    from scoring.language import Language
+    from scoring.publish.deciding_words import DecidingWords
+
+    words = DecidingWords(framework, found, Language())
+    lines = []
+    if said := words.category():
+        lines += [f"What would decide the category, {words.categories(found.categories)}"]
+        lines += [f"  {sentence}" for sentence in said]
+        needed = [one for one in found.criteria if one.for_category]
+        moving = [one for one in needed if len({outcome.categories for outcome in one.outcomes}) > 1]
+        lines += ["  If it alone were answered:"] if moving else []
+        lines += [f"    {words.alone(one)}" for one in moving]
+        if still := [one.id for one in needed if one not in moving]:
+            lines.append(f"  No answer to {Language().either(still)} changes it alone.")
+        if idle := words.idle():
+            lines.append(f"  It makes no difference to the category what is found on {', '.join(idle)}.")
+    if found.rank and (said := words.rank(workspace.short_name)):
+        best, worst = found.rank
+        lines += [f"What would decide the rank, {best}–{worst} of {standings.ranked}"]
+        lines += [f"  {sentence}" for sentence in said]
+    return "\n".join(lines)

@@ -156,6 +156,8 @@ class Figures:
     @property
     def next_category(self) -> str | None:
         """The category above the worst that is possible now; None where that is the best of all."""
+        if not self.result.categories:
+            return None
         ids = [category.id for category in self.framework.categories]
         position = ids.index(self.result.categories[-1])
         return ids[position - 1] if position else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from scoring.explain.deciding import Deciding, OpenCriterion
 from scoring.explain.raising import Raise
+from scoring.explain.settling import Settling
 from scoring.explain.why import WhyCriterion, WhyFinding, WhyIndicator
 from scoring.model.evidence import Reference
 from scoring.model.framework import Framework
@@ -85,3 +87,44 @@ def _finding(why: WhyFinding) -> dict[str, Any]:
 
 def _reference(reference: Reference) -> dict[str, Any]:
     return {"source": reference.source, "locator": reference.locator, "reporting": reference.reporting}
+
+
+def deciding_record(framework: Framework, deciding: Deciding) -> dict[str, Any]:
+    """What would decide the category and the rank; ``needed`` is the smallest set that surely does."""
+    return {
+        "categories": list(deciding.categories),
+        "rank": list(deciding.rank) if deciding.rank else None,
+        "exact": deciding.exact,
+        "needed": list(deciding.needed),
+        "needed-for-rank": list(deciding.needed_for_rank),
+        "other-countries": list(deciding.others),
+        "best": _settling(framework, deciding.best),
+        "worst": _settling(framework, deciding.worst),
+        "criteria": [_open(framework, one) for one in deciding.criteria],
+    }
+
+
+def _settling(framework: Framework, settling: Settling | None) -> dict[str, Any] | None:
+    if settling is None:
+        return None
+    return {
+        "category": settling.category,
+        "answers": settling.size,
+        "ways": [{step.criterion: framework.answers[step.level] for step in way} for way in settling.ways],
+    }
+
+
+def _open(framework: Framework, one: OpenCriterion) -> dict[str, Any]:
+    return {
+        "criterion": one.id,
+        "state": one.state.value,
+        "decides-category": one.for_category,
+        "decides-rank": one.for_rank,
+        "alone": {
+            framework.answers[outcome.level]: {
+                "categories": list(outcome.categories),
+                "rank": list(outcome.rank) if outcome.rank else None,
+            }
+            for outcome in one.outcomes
+        },
+    }

@@ -15,7 +15,7 @@ from scoring.model.evidence import (
     Resolution,
     Treaty,
 )
-from scoring.model.framework import Criterion, Framework, Measure
+from scoring.model.framework import Criterion, Framework, Measure, TreatyRule
 from scoring.model.result import Answer, AnswerState, SetAside
 
 
@@ -111,6 +111,12 @@ def from_record(
     status = treaty_status(treaties[rule.treaty], record, as_of)
     if status == NOT_ELIGIBLE:
         return Answer(criterion_id, AnswerState.NOT_APPLICABLE, 0, best, treaty_status=status)
-    partly = framework.next_best_level if status in rule.partly_when else 0
-    level = best if status in rule.met_when else partly
+    level = treaty_level(rule, status, framework)
     return Answer(criterion_id, AnswerState.ANSWERED, level, level, treaty_status=status)
+
+
+def treaty_level(rule: TreatyRule, status: str, framework: Framework) -> int:
+    """The level that a status gives."""
+    if status in rule.met_when:
+        return framework.best_level
+    return framework.next_best_level if status in rule.partly_when else 0

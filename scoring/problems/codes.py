@@ -40,7 +40,7 @@ _ERRORS = {
     # Files
     "file.missing": """A file that the workspace cannot do without is not there.""",
     "file.unreadable": """A file could not be opened: it is a folder, a link to nothing, or may not be read.""",
-    "file.link": """A link leads out of the workspace or to itself. Files are read from the workspace alone, so that a
+    "file.link": """A link leads out of the workspace. Files are read from the workspace alone, so that a
         workspace that is sent to somebody else gives the same cards there.""",
     "file.name": """The id in a file must be the name of its file or folder, so that a person finds an item
         by its id: country codes are three capital letters (ISO 3166), editions YYYY or YYYY-MM. Files end in .yaml.""",

@@ -42,15 +42,15 @@ class TextFile:
 class Origin:
     """Where a value came from: the span of its text, and the origins of its named parts.
 
-    ``parts`` are keyed by key or, in a list, by position as text; ``keys`` are the places of the keys
-    themselves.
+    ``parts`` are keyed by key or, in a list, by position as text; ``keys`` are the indexes at which the
+    keys themselves begin.
     """
 
     file: TextFile = field(repr=False)
     start: int
     end: int
     parts: Mapping[str, Origin] = field(default_factory=dict, repr=False)
-    keys: Mapping[str, Place] = field(default_factory=dict, repr=False)
+    keys: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     @property
     def place(self) -> Place:
@@ -67,7 +67,7 @@ class Origin:
 
     def key(self, name: str) -> Place:
         """The place of a key, for faults of the key itself or of all below it; else the item's own."""
-        return self.keys.get(name, self.place)
+        return self.file.place(self.keys.get(name, self.start))
 
     def within(self, text: str, offset: int, length: int = 1) -> Place:
         """The place of ``text[offset:offset + length]``, where ``text`` is this scalar as it was loaded.

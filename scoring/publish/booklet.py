@@ -169,7 +169,7 @@ class Booklet:
             discussion=discussion,
             cells=tuple(cells.view(self.reasons[i.id], summaries[i.id]) for i in goal.indicators),
             points=between(score.low, score.high, self.language),
-            possible=self.language.number(score.possible),
+            possible=self.language.number(score.possible) if score.possible else "",
             conventions=conventions(
                 self.workspace, self.edition, self.framework, goal, self.language, self.short
             ),

@@ -21,7 +21,8 @@ from scoring.score.country import indicator_score
 
 
 def grade_view(grade: Grade) -> GradeView:
-    return GradeView(grade.id, grade.label, grade.word, grade.shape, grade.colour, grade.sentence)
+    sentence = typographic(grade.sentence)
+    return GradeView(grade.id, grade.label, grade.word, grade.shape, grade.colour, sentence)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 
 from scoring.language import Language
+from scoring.language.typography import typographic
 from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
@@ -25,7 +26,7 @@ def colophon(
         ("Made with", f"progress-cards {engine_version()}"),
         ("Licence", "Text, evidence and grades: CC BY 4.0. Fonts: SIL Open Font License 1.1."),
     ]
-    return tuple(ColophonRow(term, text) for term, text in rows)
+    return tuple(ColophonRow(term, typographic(text)) for term, text in rows)
 
 
 def engine_version() -> str:
@@ -39,7 +40,7 @@ def sentences(framework: Framework) -> tuple[str, ...]:
     """What every card must say."""
     return (
         "We grade what the state does, not how many children are exploited.",
-        f"The grades are {framework.citation}.",
+        typographic(f"The grades are {framework.citation}."),
         "What the sources do not say is printed as not assessed, and never counted as red.",
         "This card is a draft: its evidence has not been reviewed, and says so on every page.",
         "Corrections are welcome from everybody, governments included; they are dated and stay visible.",

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from scoring.grade.treaties import binding_from, treaty_status
 from scoring.language import Language
+from scoring.language.typography import typographic
 from scoring.language.words import CONSENT_KINDS, TREATY_STATUS
 from scoring.model.evidence import Edition, Reference, Treaty, TreatyRecord
 from scoring.model.framework import Framework, Goal
@@ -46,11 +47,11 @@ def _row(
     notes = [CAUTION] if record.reservations == "yes" and record.consent else []
     notes += [record.note] if record.note else []
     return ConventionView(
-        title=treaty.title,
+        title=typographic(treaty.title),
         short=treaty.id,
         status=TREATY_STATUS[treaty_status(treaty, record, edition.as_of)],
         date=_dates(treaty, record, edition, language),
-        note="; ".join(notes),
+        note=typographic("; ".join(notes)),
         source=short(record.reference),
     )
 

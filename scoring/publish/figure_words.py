@@ -42,6 +42,8 @@ def figure_words(figure: Figure, figures: Figures, language: Language) -> str:
             return language.edition(figure.id)
         case Grades():
             return language.either([framework.grades[position].label for position in figure.positions])
+        case Categories(ids=()):
+            return "no category"
         case Categories():
             return language.either([framework.category_by_id[id_].label for id_ in figure.ids])
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from scoring.explain.figures import Figures, band
 from scoring.language import Language
+from scoring.language.typography import typographic
 from scoring.model.evidence import PublishedList, Reference
 from scoring.model.result import Basis, Standing
 from scoring.publish.figure_words import band_words
@@ -64,7 +65,7 @@ def _category(
     return CategoryView(
         id=id_,
         label=label,
-        sentence=sentence,
+        sentence=typographic(sentence),
         band=range_,
         count=len(members),
         share=language.percent(share),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from scoring.explain.deciding import deciding_in
 from scoring.explain.figures import Figures
 from scoring.language import Language
 from scoring.model.result import Basis, Standing
+from scoring.publish.deciding_words import DecidingWords
 from scoring.publish.figure_words import between
 from scoring.publish.view import StandingView
 
@@ -15,6 +17,7 @@ def standing_view(figures: Figures, standing: Standing, language: Language) -> S
     low, high = score.low_share, score.high_share
     published = labels.get(standing.published or "", "")
     return StandingView(
+        scored=score.possible > 0,
         categories=language.either([labels[id_] for id_ in figures.result.categories]),
         decided=low == high,
         points=between(score.low, score.high, language),
@@ -28,12 +31,15 @@ def standing_view(figures: Figures, standing: Standing, language: Language) -> S
         rank=_rank(figures, standing, language),
         coverage=_coverage(figures, language),
         to_next=_to_next(figures, language),
+        deciding=_deciding(figures, language),
         published=f"published for this edition as {published}" if published else "",
     )
 
 
 def _rank(figures: Figures, standing: Standing, language: Language) -> str:
     ranked = figures.standings.ranked
+    if not figures.framework.ranking:
+        return ""
     if standing.rank is None or standing.basis is not Basis.EVIDENCE:
         return "no rank: the evidence does not cover enough of the criteria"
     if ranked == 1:
@@ -41,9 +47,7 @@ def _rank(figures: Figures, standing: Standing, language: Language) -> str:
     best, worst = standing.rank
     if best == worst:
         return f"{best} of {ranked} countries graded from evidence"
-    return (
-        f"between {best} and {worst} of {ranked} countries graded from evidence: the evidence is incomplete"
-    )
+    return f"{best}–{worst} of {ranked} countries graded from evidence: the evidence is incomplete"
 
 
 def _coverage(figures: Figures, language: Language) -> str:
@@ -64,3 +68,9 @@ def _to_next(figures: Figures, language: Language) -> str:
     word = "point" if points == 1 else "points"
     reach = "to" if len(figures.result.categories) == 1 else "to be sure of"
     return f"{language.number(points)} more {word} {reach} {label}, which begins at {language.percent(start)}"
+
+
+def _deciding(figures: Figures, language: Language) -> str:
+    """Which answers would decide an undecided category."""
+    found = deciding_in(figures.framework, figures.standings, figures.country)
+    return " ".join(DecidingWords(figures.framework, found, language).category()) if found else ""

@@ -28,7 +28,9 @@ def _record(workspace: Workspace, framework: Framework, standing: Standing) -> d
         "name": workspace.short_name(standing.country),
         "basis": standing.basis.value,
         "categories": list(standing.categories),
-        "score": [str(result.score.low_share), str(result.score.high_share)] if result else None,
+        "score": [str(result.score.low_share), str(result.score.high_share)]
+        if result and result.score.possible
+        else None,
         "rank": list(standing.rank) if standing.rank else None,
         "coverage": str(result.coverage) if result else None,
         "grades": {

@@ -171,10 +171,15 @@ class CategoryView:
 class StandingView:
     """Where the country stands: everything printed from the score, bounds as words.
 
+    Without a score (``scored`` is false) only rank and coverage may be filled; ``categories`` is empty
+    where the framework has none.
+
     ``low`` and ``high`` are shares from 0 to 1 (equal where the score is decided), ``marks`` the
-    category edges as shares with their labels, for the scale picture.
+    category edges as shares with their labels, for the scale picture. ``deciding`` says which answers
+    would decide the category; it is empty where nothing is open.
     """
 
+    scored: bool
     categories: str
     decided: bool
     points: str
@@ -186,6 +191,7 @@ class StandingView:
     rank: str
     coverage: str
     to_next: str
+    deciding: str
     published: str
 
 

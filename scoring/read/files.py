@@ -14,6 +14,7 @@ from scoring.read.schemas import FileSchema
 from scoring.read.validate import validate
 
 File = TypeVar("File", bound=FileSchema)
+NOWHERE_LINK = "this link leads nowhere"
 
 
 @dataclass
@@ -60,13 +61,15 @@ class Reader:
 
     def inside(self, path: Path) -> bool:
         """Whether a path stays in the workspace; a link that leads out, or in a circle, is reported."""
+        hint = "Put the file itself here."
         try:
             if path.resolve().is_relative_to(self.root):
                 return True
-            said = "this link leads out of the workspace"
-        except (OSError, RuntimeError):  # RuntimeError up to Python 3.12
-            said = "this link leads back to itself"
-        self.problems.add("file.link", Place(self.name(path)), "", said, "Put the file itself here.")
+        except (OSError, RuntimeError):  # a circle of links, up to Python 3.12
+            self._unreadable(path, NOWHERE_LINK, hint)
+            return False
+        place, said = Place(self.name(path)), "this link leads out of the workspace"
+        self.problems.add("file.link", place, "", said, hint)
         return False
 
     def unexpected(self, path: Path, hint: str, names: Iterable[str] = ()) -> None:
@@ -98,7 +101,7 @@ class Reader:
         if path.is_dir():
             self._unreadable(path, "this is a folder, and a file is looked for", "Put the file in its place.")
         elif path.is_symlink():
-            self._unreadable(path, "this link leads nowhere", "Put the file itself here.")
+            self._unreadable(path, NOWHERE_LINK, "Put the file itself here.")
         elif path.exists():
             self._unreadable(path, "this is no file that could be read", "Put a file in its place.")
         elif self.name(path) not in self.lost:

@@ -50,7 +50,7 @@ def read_framework(reader: Reader, folder: Path) -> Framework | None:
         for number, item in enumerate(file.goals)
     ]
     folders = {name for item in file.goals for name in item.folders()}
-    if all((folder / name).is_dir() for name in folders):
+    if None not in goals:
         _unexpected(reader, folder, folders | {"cases", "i18n"})
     if texts is None or not named or any(goal is None for goal in goals):
         return None

@@ -101,8 +101,7 @@ class _Builder:
             yield self.last
 
     def refuse(self, code: str, event: Any, message: str, hint: str) -> RefusedError:
-        index = self.file.index(event.start_mark.line, event.start_mark.column)
-        self.problems.add(code, self.file.place(index), "", message, hint)
+        self.problems.add(code, self.file.place(event.start_mark.index), "", message, hint)
         return RefusedError(code)
 
     def document(self) -> Node:
@@ -170,7 +169,7 @@ class _Builder:
 
     def mapping(self, start: Any, depth: int) -> Node:
         items: dict[str, Node] = {}
-        keys: dict[str, Place] = {}
+        keys: dict[str, int] = {}
         again: list[tuple[str, Place]] = []
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
@@ -186,9 +185,10 @@ class _Builder:
                 again.append((name, key.origin.place))
                 continue
             items[name] = value
-            keys[name] = key.origin.place
+            keys[name] = key.origin.start
         for name, place in again:
-            said = f"the key {name!r} stands twice in this item, first on line {keys[name].line}"
+            first = self.file.place(keys[name]).line
+            said = f"the key {name!r} stands twice in this item, first on line {first}"
             self.problems.add("yaml.duplicate-key", place, _own_name(items), said, "Keep one of the two.")
         parts = {name: node.origin for name, node in items.items()}
         return Node(self.origin(start, event, parts, keys), items)
@@ -198,13 +198,6 @@ class _Builder:
         start: Any,
         end: Any,
         parts: dict[str, Origin] | None = None,
-        keys: dict[str, Place] | None = None,
+        keys: dict[str, int] | None = None,
     ) -> Origin:
-        first, last = start.start_mark, end.end_mark
-        return Origin(
-            self.file,
-            self.file.index(first.line, first.column),
-            self.file.index(last.line, last.column),
-            parts or {},
-            keys or {},
-        )
+        return Origin(self.file, start.start_mark.index, end.end_mark.index, parts or {}, keys or {})

@@ -23,7 +23,9 @@ from scoring.read.frameworks import read_framework, read_treaties
 
 RESERVED = frozenset({"published", "benchmarks"})
 _EDITION = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
-_BUNDLED = Path(__file__).resolve().parent.parent / "bundled"
+_PACKAGE = Path(__file__).resolve().parent.parent
+_BUNDLED = _PACKAGE / "bundled" if (_PACKAGE / "bundled").is_dir() else _PACKAGE.parent
+"""Where an installed package, or a checkout of the source, keeps the framework and the templates."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 _SHOWN = re.compile(r"<([0-9a-fA-F]*)>|(-?[\d.]+)")
 _ONE_LINE = 6
 """How far apart, in CSS pixels, what stands on one line may be: a note's number is raised by less."""
-_SPACE = 0.2
+_SPACE = 0.15
 """What is further away, as a share of the size of letters, is another word."""
 
 

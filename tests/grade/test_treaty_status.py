@@ -57,6 +57,7 @@ def test_a_partial_date_binds_no_earlier_than_its_last_day() -> None:
     assert status(record(consent="2009"), date(2010, 1, 31)) == "in-force"
     assert status(record(consent="2009-12"), date(2009, 12, 30)) == "none"
     assert status(record(signed="2010"), AS_OF) == "none"
+    assert status(record(consent="2009", in_force="2010"), AS_OF) == "deposited"
 
 
 def test_a_recorded_entry_into_force_comes_before_the_usual_delay() -> None:

@@ -42,13 +42,20 @@ def _fault(kind: str, said: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError(kind, "{said}", {"said": said, "hint": hint})
 
 
+def _shown(value: Any) -> str:
+    return (
+        repr(value) if isinstance(value, str) else "a list" if isinstance(value, list) else "a group of keys"
+    )
+
+
 def _date(value: Any) -> Any:
+    hint = "Write 2009, 2009-11 or 2009-11-30."
     if not isinstance(value, str):
-        return value
+        raise _fault("partial_date", f"{_shown(value)} is not a date", hint)
     try:
         return PartialDate.parse(value)
     except ValueError as error:
-        raise _fault("partial_date", str(error), "Write 2009, 2009-11 or 2009-11-30.") from error
+        raise _fault("partial_date", str(error), hint) from error
 
 
 def _day(value: Any) -> Any:
@@ -59,25 +66,23 @@ def _day(value: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    if not re.fullmatch(r"-?\d{1,12}(\.\d{1,9}|/[1-9]\d{0,8})?", value, re.ASCII):
-        raise _fault("fraction", f"{value!r} is not a number", "Write the number alone: 3, 0.75 or 3/4.")
+    pattern = r"-?\d{1,12}(\.\d{1,9}|/[1-9]\d{0,8})?"
+    if not isinstance(value, str) or not re.fullmatch(pattern, value, re.ASCII):
+        hint = "Write the number alone: 3, 0.75 or 3/4."
+        raise _fault("fraction", f"{_shown(value)} is not a number", hint)
     return Fraction(value)
 
 
 def _whole(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"\d{1,4}", value, re.ASCII):
-        raise _fault("fraction", f"{value!r} is not a whole number", "Write a whole number: 5.")
-    return Fraction(value) if isinstance(value, str) else value
+    if not isinstance(value, str) or not re.fullmatch(r"\d{1,4}", value, re.ASCII):
+        raise _fault("fraction", f"{_shown(value)} is not a whole number", "Write a whole number: 5.")
+    return Fraction(value)
 
 
 def _boolean(value: Any) -> Any:
-    if value in {"true", "false"}:
-        return value == "true"
-    if isinstance(value, str):
-        raise _fault("true_or_false", f"{value!r} is neither true nor false", "Write true or false.")
-    return value
+    if value not in ("true", "false"):
+        raise _fault("true_or_false", f"{_shown(value)} is neither true nor false", "Write true or false.")
+    return bool(value == "true")
 
 
 _DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"

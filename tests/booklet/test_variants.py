@@ -1,0 +1,173 @@
+"""Cards in other states than the shipped one: they are printed without a fault and say what is so."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from booklet import variants
+from booklet.page import Page
+from booklet.printed import printed
+from scoring.model.workspace import Workspace
+from scoring.publish.booklet_pdf import booklet_view
+from scoring.publish.html import render_booklet
+from scoring.publish.view import BookletView, CellView
+
+NAMED = pytest.mark.parametrize(
+    "variant", [lambda workspace: workspace, *variants.ALL], ids=lambda one: one.__name__
+)
+
+
+def card(workspace: Workspace) -> BookletView:
+    return booklet_view(workspace, workspace.frameworks["mini-1"], "XAA", "2010-01")
+
+
+def page(workspace: Workspace) -> Page:
+    return Page(render_booklet(workspace.templates, card(workspace)))
+
+
+def cell(view: BookletView, id_: str) -> CellView:
+    return next(one for goal in view.goals for one in goal.cells if one.id == id_)
+
+
+@NAMED
+def test_the_page_is_sound(invented: Workspace, variant: variants.Variant) -> None:
+    found = page(variant(invented))
+    assert found.faults == []
+    assert [id_ for id_, count in found.ids.items() if count > 1] == []
+    assert found.targets - set(found.ids) == set()
+    assert found.levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(found.levels))
+    assert not re.search(r"\bundefined\b|\bnan\b|Fraction\(|Markup\(|object at 0x|\*\*|\[@", found.text)
+
+
+@NAMED
+def test_notes_are_numbered_as_they_stand(invented: Workspace, variant: variants.Variant) -> None:
+    workspace = variant(invented)
+    html = render_booklet(workspace.templates, card(workspace))
+    numbers = [int(number) for number in re.findall(r'id="ref-(\d+)"', html)]
+    assert numbers == list(range(1, len(card(workspace).notes) + 1))
+
+
+@pytest.mark.full
+@NAMED
+def test_the_booklet_is_printed(invented: Workspace, variant: variants.Variant, tmp_path: Path) -> None:
+    workspace = variant(invented)
+    made = printed(workspace, workspace.editions[variants.KEY], tmp_path / "card.pdf")
+    assert len(made.pdf.pages) > 10
+    assert not any(element.tag == "Figure" and not element.alt for element in made.pdf.document.walk())
+
+
+def test_decided(invented: Workspace) -> None:
+    view = card(invented)
+    assert view.standing.decided
+    assert view.undecided is None
+    assert {one.state for goal in view.goals for one in goal.cells} == {"decided"}
+    assert view.standing.rank == "1 of 2 countries graded from evidence"
+
+
+def test_not_assessed(invented: Workspace) -> None:
+    workspace = variants.not_assessed(invented)
+    found = cell(card(workspace), "1.1")
+    assert (found.state, found.grades, found.answered) == ("not-assessed", (), 0)
+    said = page(workspace).text
+    assert "We have not examined this. The grade is open, not red." in said
+    assert "Indicator 1.1: not assessed" in said
+
+
+def test_no_data(invented: Workspace) -> None:
+    workspace = variants.no_data(invented)
+    assert cell(card(workspace), "1.1").state == "no-data"
+    assert "We searched and found no evidence either way." in page(workspace).text
+
+
+def test_an_open_grade_leaves_score_and_category_open(invented: Workspace) -> None:
+    view = card(variants.not_assessed(invented))
+    decided = card(invented).standing
+    assert not view.standing.decided
+    assert view.standing.low < decided.low <= decided.high < view.standing.high
+    assert view.undecided is not None
+    assert [country.name for country in view.undecided.countries] == ["Examplia"]
+    said = page(variants.not_assessed(invented)).text
+    assert "some done or much done" in said.casefold() or "much done or some done" in said.casefold()
+    assert "more than one category is possible" in said
+
+
+def test_a_dispute_shows_all_colours(invented: Workspace) -> None:
+    workspace = variants.disputed(invented)
+    view = card(workspace)
+    found = cell(view, "2.10")
+    assert found.disputed
+    assert {criterion.state for criterion in found.criteria if criterion.letter == "a"} == {"disputed"}
+    assert "Sources disagree" in page(workspace).text
+    assert "Sources disagree" not in page(invented).text
+
+
+def test_an_override_prints_both_grades(invented: Workspace) -> None:
+    workspace = variants.overridden(invented)
+    found = cell(card(workspace), "1.2")
+    assert [grade.id for grade in found.grades] == ["red"]
+    assert found.override is not None
+    assert found.override.rule_grade.id == "yellow"
+    assert (found.raise_to, found.raise_steps) == (None, ())
+    said = page(workspace).text
+    assert "The rule gives “in part”; a panel decided otherwise: The posters were taken down." in said
+    assert (
+        "By its rule this indicator is “in part”. A panel, until 2012: The posters were taken down." in said
+    )
+
+
+def test_treaty_grades_alone(invented: Workspace) -> None:
+    view = card(variants.treaty_grades_alone(invented))
+    states = {one.id: one.state for goal in view.goals for one in goal.cells}
+    assert states == {"1.1": "not-assessed", "1.2": "not-assessed", "2.1": "range", "2.10": "not-assessed"}
+    assert view.standing.rank == "no rank: the evidence does not cover enough of the criteria"
+    own = [country for category in view.categories for country in category.countries if country.is_this]
+    assert [(country.name, country.basis, country.rank) for country in own] == [("Examplia", "published", "")]
+
+
+def test_a_country_in_no_figure(invented: Workspace) -> None:
+    view = card(variants.nowhere_published(invented))
+    assert not any(category.is_this for category in view.categories)
+    assert view.country_count == 1
+
+
+def test_a_question_that_does_not_arise(invented: Workspace) -> None:
+    workspace = variants.not_applicable(invented)
+    view = card(workspace)
+    assert cell(view, "2.1").state == "not-applicable"
+    assert view.standing.possible == "6"
+    assert "This indicator does not apply, and does not count." in page(workspace).text
+
+
+def test_nothing_written(invented: Workspace) -> None:
+    said = page(variants.bare(invented)).text
+    assert "No petition has been written for this edition." in said
+    assert "Call to accelerated action" not in said
+    assert "Case study" not in said
+
+
+def test_nothing_left_to_raise(invented: Workspace) -> None:
+    workspace = variants.best(invented)
+    view = card(workspace)
+    assert {grade.id for goal in view.goals for one in goal.cells for grade in one.grades} == {"green"}
+    assert view.standing.percent == "100%"
+    said = page(workspace).text
+    assert "What would raise this grade" not in said
+    assert "To the next category" not in said
+
+
+def test_the_only_country(invented: Workspace) -> None:
+    workspace = variants.alone(invented)
+    assert card(workspace).standing.rank.startswith("no rank yet")
+    assert "1 country by category" in page(workspace).text
+
+
+def test_data_stays_data(invented: Workspace) -> None:
+    workspace = variants.hostile(invented)
+    html = render_booklet(workspace.templates, card(workspace))
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt; &amp; “{points}”") > 10
