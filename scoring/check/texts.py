@@ -60,6 +60,8 @@ def _framework_texts(framework: Framework) -> Iterator[Written]:
     texts = framework.texts
     for name in ("progress", "overview", "methodology"):
         yield Written(getattr(texts, name), texts.origin.at(name), name)
+    for name, title in texts.titles.items():
+        yield Written(title, texts.origin.at("titles", name), name)
     for id_, goal in texts.goals.items():
         for name in ("introduction", "explanation", "quotation", "quotation_source"):
             yield Written(getattr(goal, name), goal.origin.at(name.replace("_", "-")), f"goal {id_}")

@@ -10,6 +10,8 @@ import click
 from scoring.commands.agreement import agreement
 from scoring.commands.build import build
 from scoring.commands.check import check
+from scoring.commands.compare import compare
+from scoring.commands.diff import diff
 from scoring.commands.explain import explain
 from scoring.commands.schema import schema
 from scoring.commands.score import score
@@ -24,7 +26,7 @@ def cards() -> None:
     """Grade what governments do against child sex trafficking, and print the progress cards."""
 
 
-for command in (check, score, explain, build, schema, agreement):
+for command in (check, score, explain, build, schema, agreement, compare, diff):
     cards.add_command(command)
 
 

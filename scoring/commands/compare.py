@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from scoring.commands.common import sound, usage, workspace_option
 
 if TYPE_CHECKING:
-    from scoring.commands.change_words import Words
-    from scoring.commands.lines import Line, Section
-    from scoring.explain.compare import Cell, Comparison
+    from scoring.explain.compare import Comparison
     from scoring.model.evidence import Edition
     from scoring.model.workspace import Workspace
 
@@ -91,22 +89,22 @@ def _frameworks(under: list[set[str]], ids: tuple[str, str]) -> tuple[str, str]:
         return one, one
     for id_, there in zip(ids, under, strict=True):
         if len(there) > 1:
-            usage(f"edition {id_} has more than one framework", f"Choose with --framework: {', '.join(sorted(there))}.")
+            usage(
+                f"edition {id_} has more than one framework",
+                f"Choose with --framework: {', '.join(sorted(there))}.",
+            )
     return min(under[0]), min(under[1])
 
 
 def _text(workspace: Workspace, found: Comparison) -> str:
     from scoring.commands import lines
-    from scoring.commands.change_words import Words
+    from scoring.commands.comparison_words import comparison_sections
     from scoring.language import Language
 
     language = Language()
-    words = Words(workspace.frameworks, workspace.frameworks, scoped=False)
     old, new = (
         f"{language.edition(one.id)} (as of {language.date(one.as_of)}, under {one.framework})"
         for one in (found.old, found.new)
     )
-    name = workspace.countries[found.country].name
-    sections = [*_cells(words, found), *_changes(words, found)]
-    text = lines.as_text(sections)
-    return "\n\n".join(filter(None, [f"{name}: from {old} to {new}", text or "Nothing has changed."]))
+    head = f"{workspace.countries[found.country].name}: from {old} to {new}"
+    return f"{head}\n\n{lines.as_text(comparison_sections(workspace.frameworks, found, language))}"

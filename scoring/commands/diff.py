@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FAILING = {"category": {"category"}, "grade": {"category", "grade"}}
 """The weights at which --fail-on fails; any other word means all of them."""
+NOW = "the workspace as it is"
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def _side(name: str | None, workspace: Path) -> Side:
     from scoring.read.revisions import RevisionError, commit_of
 
     if name is None:
-        return Side("the workspace as it is", None, workspace)
+        return Side(NOW, None, workspace)
     folder = Path(name) if "\0" not in name and (Path(name) / "countries").is_dir() else None
     try:
         commit = commit_of(workspace, name)
@@ -146,5 +147,5 @@ def _printed(
 def _between(sides: tuple[Side, Side]) -> list[Part]:
     from scoring.commands.lines import Code
 
-    old, new = (Code(_named(side)) if side.commit or side.name else side.name for side in sides)
+    old, new = (side.name if side.name == NOW else Code(_named(side)) for side in sides)
     return ["From ", old, " to ", new]

@@ -11,7 +11,7 @@ from scoring.problems import plain
 
 WIDTH = 100
 _MARKS = {"+": "added: ", "-": "removed: "}
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>@])")
+_SPECIAL = re.compile(r"([\\`*_\[\]#|~>@])")
 
 
 class Code(str):

@@ -233,7 +233,7 @@ class Search:
             if met > MOST_STATES:
                 return None
             states = following
-        return [*layers, dict.fromkeys(states, [])]
+        return [*layers, {state: [] for state in states}]
 
 
 def _counted(

@@ -17,7 +17,7 @@ STATUSES = (IN_FORCE, EXTENDED, DEPOSITED, SIGNED, NONE, NOT_EXTENDED)
 """How a country may stand to a treaty, the strongest first."""
 
 
-class Impossible(ValueError):
+class ImpossibleError(ValueError):
     """What is assumed cannot be so, and why."""
 
 
@@ -52,7 +52,7 @@ def by_rule(framework: Framework, result: CountryResult) -> CountryResult:
 
 
 def assume(framework: Framework, result: CountryResult, assumed: Assumed) -> CountryResult:
-    """The result, by the rule, that the assumption makes; Impossible where it cannot be so.
+    """The result, by the rule, that the assumption makes; ImpossibleError where it cannot be so.
 
     A treaty is one fact: an answer to one criterion stands for the strongest status that gives it, and
     all criteria of that treaty follow. A grade that is assumed holds, whatever the answers are.
@@ -79,10 +79,12 @@ def _set(
     framework: Framework, indicator: Indicator, result: IndicatorResult, position: int
 ) -> IndicatorResult:
     if not result.applicable:
-        raise Impossible(f"{indicator.id} does not apply to the country, and has no grade")
+        raise ImpossibleError(f"{indicator.id} does not apply to the country, and has no grade")
     if indicator.scale:
         criterion = f"{indicator.id}.{indicator.scale.criterion}"
-        raise Impossible(f"{indicator.id} is scored by a number, not by its grade: give {criterion} a number")
+        raise ImpossibleError(
+            f"{indicator.id} is scored by a number, not by its grade: give {criterion} a number"
+        )
     return replace(
         result,
         state=GradeState.DECIDED,
@@ -119,7 +121,7 @@ def _answer(framework: Framework, result: CountryResult, id_: str, level: int) -
     indicator, criterion, answer = _found(framework, result, id_)
     _must_apply(answer)
     if indicator.scale and indicator.scale.criterion == criterion.id:
-        raise Impossible(f"{id_} counts by its number: give it one")
+        raise ImpossibleError(f"{id_} counts by its number: give it one")
     return _known(answer, level)
 
 
@@ -127,7 +129,7 @@ def _number(framework: Framework, result: CountryResult, id_: str, value: Fracti
     _, criterion, answer = _found(framework, result, id_)
     _must_apply(answer)
     if criterion.measure is None:
-        raise Impossible(f"{id_} is not answered by a number")
+        raise ImpossibleError(f"{id_} is not answered by a number")
     return _known(answer, measured_level(criterion.measure, value, framework), value)
 
 
@@ -144,7 +146,7 @@ def _granted(framework: Framework, result: CountryResult, id_: str) -> Answer:
 
 def _must_apply(answer: Answer) -> None:
     if answer.state is AnswerState.NOT_APPLICABLE:
-        raise Impossible(f"{answer.criterion} does not apply to the country")
+        raise ImpossibleError(f"{answer.criterion} does not apply to the country")
 
 
 def _known(answer: Answer, level: int, value: Fraction | None = None) -> Answer:
@@ -165,7 +167,7 @@ def _followers(
         own = {id_: answer.low for id_, answer in given.items() if id_ in rules}
         status = _status(framework, rules, own)
         if status is None and strict:
-            raise Impossible(f"no status of {treaty} answers {' and '.join(own)} like this")
+            raise ImpossibleError(f"no status of {treaty} answers {' and '.join(own)} like this")
         for id_ in rules.keys() - own.keys():
             answer = _found(framework, result, id_)[2]
             level = treaty_level(rules[id_], status, framework) if status else 0

@@ -69,7 +69,7 @@ def what_if(
 ) -> WhatIf:
     """What the assumption would make of a country, all others staying as they are on their cards.
 
-    Raises Impossible where the assumption cannot be so.
+    Raises ImpossibleError where the assumption cannot be so.
     """
     results = graded(workspace, framework, edition)
     ruled, changed = by_rule(framework, results[country]), assume(framework, results[country], assumed)

@@ -144,12 +144,16 @@ class GoalTexts:
 
 @dataclass(frozen=True)
 class FrameworkTexts:
-    """What every country's card prints of the framework, as Markdown."""
+    """What every country's card prints of the framework, as Markdown.
+
+    ``titles`` may name the subtitle, the sections progress, overview and details, and figure-1.
+    """
 
     progress: str
     overview: str
     methodology: str
     goals: Mapping[str, GoalTexts]
+    titles: Mapping[str, str] = field(default_factory=dict)
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -5,6 +5,7 @@ Notes are numbered as texts are rendered, so the parts are made in the order in 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -64,6 +65,11 @@ class Booklet:
     def _fill(self, name: str, argument: str) -> str:
         return fill(self.figures, self.language, name, argument)
 
+    def title(self, name: str) -> str:
+        """A title that the framework gives, with its figures filled in; empty where it gives none."""
+        written = self.framework.texts.titles.get(name, "")
+        return typographic(re.sub(r"\{([a-z-]+)\}", lambda found: self._fill(found.group(1), ""), written))
+
     def short(self, reference: Reference) -> Markup:
         """A source in short with its place, and the work that it reports, where it names one.
 
@@ -107,8 +113,8 @@ class Booklet:
             direction=language.direction,
             paper=self.paper,
             title="Country progress card",
-            subtitle="What the state does against the sex trafficking of children, graded by written rules "
-            "from named sources",
+            subtitle=self.title("subtitle"),
+            titles={name: self.title(name) for name in ("progress", "overview", "details", "figure-1")},
             country=country.name,
             country_in_text=country.in_text,
             country_code=country.id,

@@ -6,6 +6,7 @@ as it is; every ``str`` is data and is escaped by the template engine.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -212,13 +213,18 @@ class ColophonRow:
 
 @dataclass(frozen=True)
 class BookletView:
-    """A country's progress card, whole."""
+    """A country's progress card, whole.
+
+    ``titles`` are those that the framework gives to progress, overview, details and figure-1; empty ones
+    have a name of their own in the templates.
+    """
 
     language: str
     direction: str
     paper: str
     title: str
     subtitle: str
+    titles: Mapping[str, str]
     country: str
     country_in_text: str
     country_code: str

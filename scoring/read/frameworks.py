@@ -169,7 +169,8 @@ def _texts(reader: Reader, path: Path) -> FrameworkTexts | None:
         )
         for goal, t in file.goals.items()
     }
-    return FrameworkTexts(file.progress, file.overview, file.methodology, goals, node.origin)
+    titles = {name: text for name, text in file.titles.model_dump(by_alias=True).items() if text}
+    return FrameworkTexts(file.progress, file.overview, file.methodology, goals, titles, node.origin)
 
 
 def read_treaties(reader: Reader, path: Path) -> dict[str, Treaty]:

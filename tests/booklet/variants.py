@@ -83,8 +83,8 @@ def not_applicable(workspace: Workspace) -> Workspace:
 def bare(workspace: Workspace) -> Workspace:
     """Nothing is written but the evidence."""
     texts = workspace.editions[KEY].texts
-    empty = {name: "" for name in ("situation", "petition_introduction", "petition_closing", "notes")}
-    texts = replace(texts, summaries={}, discussions={}, case_studies=(), **empty)
+    texts = replace(texts, summaries={}, discussions={}, case_studies=(), situation="", notes="")
+    texts = replace(texts, petition_introduction="", petition_closing="")
     return edited(workspace, texts=texts, calls=())
 
 

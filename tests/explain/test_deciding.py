@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, combinations, product
 
+import pytest
 from builders import (
     MET,
     NOT_MET,
@@ -32,7 +33,7 @@ from strategies import answers, completions, indicators
 from scoring.explain.deciding import Deciding, deciding, deciding_in
 from scoring.explain.raising import Step
 from scoring.explain.settling import Settling
-from scoring.explain.wholes import MOST, Reach, Spread, _few, by_count, gathered, reach
+from scoring.explain.wholes import Reach, by_count, gathered, reach
 from scoring.grade.indicators import grade_indicator
 from scoring.language import Language
 from scoring.model.framework import (
@@ -46,12 +47,12 @@ from scoring.model.framework import (
     Measure,
     Scale,
 )
-from scoring.model.result import Answer, AnswerState, CountryResult, Score
+from scoring.model.result import Answer, AnswerState, CountryResult, IndicatorResult, Score
 from scoring.publish.deciding_words import DecidingWords
 from scoring.rank.bounds import Span, rank_bounds
 from scoring.rank.standings import standings
 from scoring.score.aggregate import Part, combine
-from scoring.score.country import category_at, from_results
+from scoring.score.country import category_at, from_results, total
 
 HALF = Fraction(1, 2)
 KINDS = (SUM, MEAN, GEOMETRIC, MINIMUM)
@@ -83,30 +84,22 @@ def cases(draw: st.DrawFn) -> tuple[Framework, CountryResult, dict[str, Answer]]
 
 def completed(rules: Framework, found: CountryResult) -> Iterator[tuple[Levels, Fraction]]:
     """Every completion: its answers by criterion, and its share of the points."""
-    one, two = rules.indicators
-    for first, second in product(
-        *(list(completions(found.indicators[id_].answers)) for id_ in (one.id, two.id))
-    ):
-        levels = {f"{one.id}.{letter}": level for letter, level in first.items() if level is not None}
-        levels |= {f"{two.id}.{letter}": level for letter, level in second.items() if level is not None}
-        yield levels, result_of(rules, known(found, levels)).score.low_share
+    for ways in product(*(list(_completed(rules, found, one)) for one in rules.indicators)):
+        levels = {id_: level for known, _ in ways for id_, level in known.items()}
+        yield levels, total(rules, {one.indicator: one for _, one in ways}).low_share
 
 
-def known(found: CountryResult, levels: Mapping[str, int]) -> Answers:
-    return {
-        id_: {
-            letter: answer
-            if answer.criterion not in levels
-            else Answer(
-                answer.criterion,
-                AnswerState.ANSWERED,
-                levels[answer.criterion],
-                levels[answer.criterion],
-            )
-            for letter, answer in one.answers.items()
+def _completed(
+    rules: Framework, found: CountryResult, one: Indicator
+) -> Iterator[tuple[Levels, IndicatorResult]]:
+    given_ = found.indicators[one.id].answers
+    for chosen in completions(given_):
+        known = {letter: level for letter, level in chosen.items() if level is not None}
+        answered = {
+            letter: Answer(f"{one.id}.{letter}", AnswerState.ANSWERED, at, at) for letter, at in known.items()
         }
-        for id_, one in found.indicators.items()
-    }
+        levels = {f"{one.id}.{letter}": level for letter, level in known.items()}
+        yield levels, grade_indicator(rules, one, {**given_, **answered})
 
 
 def subsets(ids: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -338,13 +331,14 @@ def test_gathered_parts_come_to_the_same(kind: str, pairs: list[tuple[int, int]]
     assert combine(kind, whole) == combine(kind, parts)
 
 
-def test_too_many_scores_become_one_range_and_are_said_to_be() -> None:
-    spreads = {
-        Spread(gathered(SUM, (), Part(Fraction(1), Fraction(n), Fraction(MOST))), ()) for n in range(MOST)
-    }
-    assert _few(SUM, spreads) is spreads
-    rough = _few(SUM, {*spreads, Spread((Part(Fraction(1), Fraction(MOST), Fraction(MOST)),), ())})
-    assert [(one.low[0].points, one.rough) for one in rough] == [(Fraction(0), True)]
+def test_too_many_scores_become_one_range_and_are_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = framework(simple("1.1"), simple("1.2", weight=2), simple("1.3"))
+    each = [Score(Fraction(n), Fraction(n), Fraction(2)) for n in (0, 1, 2)]
+    scores = {"1.1": each, "1.2": each, "1.3": each[1:2]}
+    # Points from 0 to 6 in seven steps, and 1 more, of 8.
+    assert reach(rules, "1.3", scores) == Reach(frozenset((Fraction(n, 8),) * 2 for n in range(1, 8)), True)
+    monkeypatch.setattr("scoring.explain.wholes.MOST", 6)
+    assert reach(rules, "1.3", scores) == Reach(frozenset({(Fraction(1, 8), Fraction(7, 8))}), False)
 
 
 def test_reach_by_hand() -> None:

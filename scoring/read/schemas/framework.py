@@ -137,12 +137,25 @@ class GoalTextsItem(Item):
     quotation_source: Text = Field(description="Where it stands: [@crc, article 39].")
 
 
+class TitlesItem(Item):
+    """What the parts of a card are called under this framework; placeholders may stand in them."""
+
+    subtitle: Text | None = Field(None, description="Below the country's name on the cover.")
+    progress: Text | None = Field(None, description="The title of the first section.")
+    overview: Text | None = Field(None, description="The title of the overview of all countries.")
+    details: Text | None = Field(None, description="The title of the section with the goals.")
+    figure_1: Text | None = Field(
+        None, description="The caption of figure 1, before the number of countries."
+    )
+
+
 class FrameworkTextsFile(FileSchema):
     """What every country's card prints about the framework, as Markdown with citations and placeholders."""
 
     progress: LongText = Field(description="The first section: what a card is.")
     overview: LongText = Field(description="The second section: what the figures show.")
     methodology: LongText = Field(description="The methodology, with ### headings.")
+    titles: TitlesItem = Field(default_factory=TitlesItem, description="Titles of the parts of a card.")
     goals: dict[Id, GoalTextsItem] = Field(description="The texts of each goal, by its id.")
 
 
