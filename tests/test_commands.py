@@ -128,6 +128,7 @@ EXAMPLIA: dict[str, Any] = {
     "coverage": "1",
     "grades": {"1.1": ["yellow"], "1.2": ["yellow"], "2.1": ["yellow"], "2.10": ["green"]},
     "stars": ["1.2"],
+    "previous": None,
 }
 SAMPLIA: dict[str, Any] = {
     **EXAMPLIA,
@@ -149,6 +150,7 @@ INVENTIA: dict[str, Any] = {
     "coverage": None,
     "grades": {},
     "stars": [],
+    "previous": None,
 }
 
 
@@ -204,7 +206,8 @@ def test_score_as_csv_is_a_table_for_programs() -> None:
         ("XCC", "", "", ""),
     ]
     assert result.stdout.splitlines()[0] == (
-        "country,name,basis,category,score_low,score_high,rank_best,rank_worst,coverage,stars,1.1,1.2,2.1,2.10"
+        "country,name,basis,category,score_low,score_high,rank_best,rank_worst,coverage,stars,"
+        "previous_edition,previous_category,previous_low,previous_high,trend,1.1,1.2,2.1,2.10"
     )
 
 

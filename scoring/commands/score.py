@@ -13,6 +13,8 @@ from scoring.commands.common import chosen_edition, chosen_framework, sound, wor
 
 if TYPE_CHECKING:
     from scoring.model.framework import Framework
+    from scoring.model.result import Standings
+    from scoring.model.workspace import Workspace
 
 
 @click.command()
@@ -35,10 +37,23 @@ def score(framework: str | None, edition: str | None, form: str, workspace: Path
     elif form == "csv":
         click.echo(as_frame(space, rules, found).to_csv(), nl=False)
     else:
-        _table(rules, as_records(space, rules, found))
+        _table(rules, as_records(space, rules, found), _trends(space, rules, found))
 
 
-def _table(framework: Framework, records: dict[str, Any]) -> None:
+def _trends(workspace: Workspace, framework: Framework, found: Standings) -> dict[str, str]:
+    """In words, whether each country with an earlier edition has moved since."""
+    from scoring.language import Language
+    from scoring.publish.trend import trend_words
+    from scoring.rank.history import previous
+
+    return {
+        country: trend_words(framework, past, result, Language())
+        for country, past in previous(workspace, framework, found.edition).items()
+        if (result := found.countries[country].result)
+    }
+
+
+def _table(framework: Framework, records: dict[str, Any], trends: dict[str, str]) -> None:
     """A table for people: evidence countries with their grades by first letter, the others in short."""
     from rich.console import Console
     from rich.table import Table
@@ -56,6 +71,7 @@ def _table(framework: Framework, records: dict[str, Any]) -> None:
         "category",
         "score",
         "rank",
+        *(["trend"] if trends else []),
         *[one.id for one in framework.indicators],
     ):
         table.add_column(heading, justify="right" if heading in {"score", "rank"} else "left", no_wrap=True)
@@ -72,6 +88,7 @@ def _table(framework: Framework, records: dict[str, Any]) -> None:
             " or ".join(labels[id_] for id_ in record["categories"]),
             _span([language.percent(Fraction(share)) for share in record["score"] or []]),
             _span([str(rank) for rank in record["rank"] or []]),
+            *([trends.get(record["country"], "")] if trends else []),
             *grades,
         )
     console = Console(markup=False, highlight=False)

@@ -20,7 +20,7 @@ BASES = {
 def stands(framework: Framework, standing: Standing, ranked: int, language: Language) -> list[str]:
     """Category, score and rank of one standing."""
     said = [f"{category_words(framework, standing.categories, language)} ({BASES[standing.basis]})"]
-    if standing.result:
+    if standing.result and standing.result.score.possible:
         said.append(f"score {score_words(standing.result, language)}")
     return [*said, f"rank {rank_words(standing.rank, ranked)}"] if standing.rank else said
 

@@ -9,7 +9,7 @@ from scoring.explain.compare import Cell, Comparison, Method
 from scoring.explain.difference import AnswerChange, AnswerSeen, GradeChange, GradeSeen, StandingChange
 from scoring.explain.workspaces import Difference
 from scoring.model.evidence import Edition
-from scoring.model.result import Standing
+from scoring.model.result import CountryResult, Standing
 
 
 def difference_record(found: Difference) -> dict[str, Any]:
@@ -51,13 +51,18 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "rules": cell.rules,
         "basis": cell.standing.basis.value,
         "categories": list(cell.result.categories),
-        "score": [str(score.low_share), str(score.high_share)],
+        "score": _score(cell.result),
         "points": [str(score.low), str(score.high)],
         "possible": str(score.possible),
         "rank": _rank(cell.standing),
         "ranked": cell.ranked,
         "coverage": str(cell.result.coverage),
     }
+
+
+def _score(result: CountryResult) -> list[str] | None:
+    score = result.score
+    return [str(score.low_share), str(score.high_share)] if score.possible else None
 
 
 def _rank(standing: Standing) -> list[int] | None:
@@ -101,7 +106,7 @@ def _standing(standing: Standing | None, ranked: int) -> dict[str, Any] | None:
     return {
         "basis": standing.basis.value,
         "categories": list(standing.categories),
-        "score": [str(result.score.low_share), str(result.score.high_share)] if result else None,
+        "score": _score(result) if result else None,
         "rank": _rank(standing),
         "ranked": ranked,
         "coverage": str(result.coverage) if result else None,

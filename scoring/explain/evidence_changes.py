@@ -29,7 +29,8 @@ def edition_changes(
     """Every finding, decision, text and call that differs, the heaviest first.
 
     ``targets`` are given where the editions are two: then a finding may be carried on under another id,
-    and under the criterion that a crosswalk gives it, and is the same.
+    and under the criterion that a crosswalk gives it, and is the same; and that their as-of dates differ
+    goes without saying.
     """
     olds, news = old.findings if old else (), new.findings if new else ()
     pairs = matched(olds, news, targets)
@@ -44,7 +45,8 @@ def edition_changes(
         [*(decision_items(new) if new else ()), *(printed_items(new) if new else ()), *calls[1]],
         scope,
     )
-    return by_weight([*(one for one in findings if one), *others])
+    told = [one for one in others if targets is None or one.what != "as-of date"]
+    return by_weight([*(one for one in findings if one), *told])
 
 
 def matched(old: Sequence[Finding], new: Sequence[Finding], targets: Targets | None = None) -> list[Pair]:

@@ -107,7 +107,7 @@ class Cells:
         override = next(one for one in self.edition.overrides if one.indicator == reason.indicator.id)
         rule_grade = grade_view(self.framework.grades[reason.result.rule_worst])
         return OverrideView(
-            rule_grade, typographic(override.because), override.by, self.language.date(override.until)
+            rule_grade, typographic(override.because), _role(override.by), self.language.date(override.until)
         )
 
     def _criterion(self, indicator: Indicator, why: WhyCriterion) -> CriterionView:

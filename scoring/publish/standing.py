@@ -8,7 +8,9 @@ from scoring.language import Language
 from scoring.model.result import Basis, Standing
 from scoring.publish.deciding_words import DecidingWords
 from scoring.publish.figure_words import between
+from scoring.publish.trend import trend_words
 from scoring.publish.view import StandingView
+from scoring.rank.history import previous
 
 
 def standing_view(figures: Figures, standing: Standing, language: Language) -> StandingView:
@@ -33,6 +35,7 @@ def standing_view(figures: Figures, standing: Standing, language: Language) -> S
         to_next=_to_next(figures, language),
         deciding=_deciding(figures, language),
         published=f"published for this edition as {published}" if published else "",
+        trend=_trend(figures, language),
     )
 
 
@@ -74,3 +77,8 @@ def _deciding(figures: Figures, language: Language) -> str:
     """Which answers would decide an undecided category."""
     found = deciding_in(figures.framework, figures.standings, figures.country)
     return " ".join(DecidingWords(figures.framework, found, language).category()) if found else ""
+
+
+def _trend(figures: Figures, language: Language) -> str:
+    past = previous(figures.workspace, figures.framework, figures.edition).get(figures.country)
+    return trend_words(figures.framework, past, figures.result, language) if past else ""

@@ -177,7 +177,8 @@ class StandingView:
 
     ``low`` and ``high`` are shares from 0 to 1 (equal where the score is decided), ``marks`` the
     category edges as shares with their labels, for the scale picture. ``deciding`` says which answers
-    would decide the category; it is empty where nothing is open.
+    would decide the category; it is empty where nothing is open. ``trend`` is empty where there is no
+    earlier edition.
     """
 
     scored: bool
@@ -194,6 +195,7 @@ class StandingView:
     to_next: str
     deciding: str
     published: str
+    trend: str
 
 
 @dataclass(frozen=True)

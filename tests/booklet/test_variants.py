@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,30 +15,46 @@ from booklet import variants
 from booklet.page import Page
 from booklet.printed import printed
 from scoring.model.workspace import Workspace
+from scoring.publish import html
 from scoring.publish.booklet_pdf import booklet_view
-from scoring.publish.html import render_booklet
 from scoring.publish.view import BookletView, CellView
 
-NAMED = pytest.mark.parametrize(
-    "variant", [lambda workspace: workspace, *variants.ALL], ids=lambda one: one.__name__
-)
+NAMED = pytest.mark.parametrize("variant", variants.ALL, ids=lambda one: one.__name__)
 
 
-def card(workspace: Workspace) -> BookletView:
-    return booklet_view(workspace, workspace.frameworks["mini-1"], "XAA", "2010-01")
+@dataclass(frozen=True)
+class Card:
+    view: BookletView
+    html: str
+    page: Page
 
 
-def page(workspace: Workspace) -> Page:
-    return Page(render_booklet(workspace.templates, card(workspace)))
+Cards = Callable[[variants.Variant], Card]
 
 
-def cell(view: BookletView, id_: str) -> CellView:
-    return next(one for goal in view.goals for one in goal.cells if one.id == id_)
+@pytest.fixture(scope="module")
+def card(invented: Workspace) -> Iterator[Cards]:
+    """A variant's card, made once, with templates that are read once."""
+
+    @cache
+    def make(variant: variants.Variant) -> Card:
+        workspace = variant(invented)
+        view = booklet_view(workspace, workspace.frameworks["mini-1"], "XAA", "2010-01")
+        printed_page = html.render_booklet(workspace.templates, view)
+        return Card(view, printed_page, Page(printed_page))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(html, "environment", cache(html.environment))
+        yield make
+
+
+def cell(made: Card, id_: str) -> CellView:
+    return next(one for goal in made.view.goals for one in goal.cells if one.id == id_)
 
 
 @NAMED
-def test_the_page_is_sound(invented: Workspace, variant: variants.Variant) -> None:
-    found = page(variant(invented))
+def test_the_page_is_sound(card: Cards, variant: variants.Variant) -> None:
+    found = card(variant).page
     assert found.faults == []
     assert [id_ for id_, count in found.ids.items() if count > 1] == []
     assert found.targets - set(found.ids) == set()
@@ -45,11 +64,10 @@ def test_the_page_is_sound(invented: Workspace, variant: variants.Variant) -> No
 
 
 @NAMED
-def test_notes_are_numbered_as_they_stand(invented: Workspace, variant: variants.Variant) -> None:
-    workspace = variant(invented)
-    html = render_booklet(workspace.templates, card(workspace))
-    numbers = [int(number) for number in re.findall(r'id="ref-(\d+)"', html)]
-    assert numbers == list(range(1, len(card(workspace).notes) + 1))
+def test_notes_are_numbered_as_they_stand(card: Cards, variant: variants.Variant) -> None:
+    made = card(variant)
+    numbers = [int(number) for number in re.findall(r'id="ref-(\d+)"', made.html)]
+    assert numbers == list(range(1, len(made.view.notes) + 1))
 
 
 @pytest.mark.full
@@ -61,67 +79,66 @@ def test_the_booklet_is_printed(invented: Workspace, variant: variants.Variant, 
     assert not any(element.tag == "Figure" and not element.alt for element in made.pdf.document.walk())
 
 
-def test_decided(invented: Workspace) -> None:
-    view = card(invented)
+def test_decided(card: Cards) -> None:
+    view = card(variants.shipped).view
     assert view.standing.decided
     assert view.undecided is None
     assert {one.state for goal in view.goals for one in goal.cells} == {"decided"}
     assert view.standing.rank == "1 of 2 countries graded from evidence"
 
 
-def test_not_assessed(invented: Workspace) -> None:
-    workspace = variants.not_assessed(invented)
-    found = cell(card(workspace), "1.1")
+def test_not_assessed(card: Cards) -> None:
+    made = card(variants.not_assessed)
+    found = cell(made, "1.1")
     assert (found.state, found.grades, found.answered) == ("not-assessed", (), 0)
-    said = page(workspace).text
+    said = made.page.text
     assert "We have not examined this. The grade is open, not red." in said
     assert "Indicator 1.1: not assessed" in said
 
 
-def test_no_data(invented: Workspace) -> None:
-    workspace = variants.no_data(invented)
-    assert cell(card(workspace), "1.1").state == "no-data"
-    assert "We searched and found no evidence either way." in page(workspace).text
+def test_no_data(card: Cards) -> None:
+    made = card(variants.no_data)
+    assert cell(made, "1.1").state == "no-data"
+    assert "We searched and found no evidence either way." in made.page.text
 
 
-def test_an_open_grade_leaves_score_and_category_open(invented: Workspace) -> None:
-    view = card(variants.not_assessed(invented))
-    decided = card(invented).standing
+def test_an_open_grade_leaves_score_and_category_open(card: Cards) -> None:
+    view = card(variants.not_assessed).view
+    decided = card(variants.shipped).view.standing
     assert not view.standing.decided
     assert view.standing.low < decided.low <= decided.high < view.standing.high
     assert view.undecided is not None
     assert [country.name for country in view.undecided.countries] == ["Examplia"]
-    said = page(variants.not_assessed(invented)).text
+    said = card(variants.not_assessed).page.text
     assert "some done or much done" in said.casefold() or "much done or some done" in said.casefold()
     assert "more than one category is possible" in said
 
 
-def test_a_dispute_shows_all_colours(invented: Workspace) -> None:
-    workspace = variants.disputed(invented)
-    view = card(workspace)
-    found = cell(view, "2.10")
+def test_a_dispute_is_marked(card: Cards) -> None:
+    made = card(variants.disputed)
+    found = cell(made, "2.10")
     assert found.disputed
     assert {criterion.state for criterion in found.criteria if criterion.letter == "a"} == {"disputed"}
-    assert "Sources disagree" in page(workspace).text
-    assert "Sources disagree" not in page(invented).text
+    assert "Sources disagree" in made.page.text
+    assert "Sources disagree" not in card(variants.shipped).page.text
 
 
-def test_an_override_prints_both_grades(invented: Workspace) -> None:
-    workspace = variants.overridden(invented)
-    found = cell(card(workspace), "1.2")
+def test_an_override_prints_both_grades(card: Cards) -> None:
+    made = card(variants.overridden)
+    found = cell(made, "1.2")
     assert [grade.id for grade in found.grades] == ["red"]
     assert found.override is not None
     assert found.override.rule_grade.id == "yellow"
     assert (found.raise_to, found.raise_steps) == (None, ())
-    said = page(workspace).text
+    said = made.page.text
     assert "The rule gives “in part”; a panel decided otherwise: The posters were taken down." in said
     assert (
         "By its rule this indicator is “in part”. A panel, until 2012: The posters were taken down." in said
     )
 
 
-def test_treaty_grades_alone(invented: Workspace) -> None:
-    view = card(variants.treaty_grades_alone(invented))
+def test_treaty_grades_alone(card: Cards) -> None:
+    view = card(variants.treaty_grades_alone).view
     states = {one.id: one.state for goal in view.goals for one in goal.cells}
     assert states == {"1.1": "not-assessed", "1.2": "not-assessed", "2.1": "range", "2.10": "not-assessed"}
     assert view.standing.rank == "no rank: the evidence does not cover enough of the criteria"
@@ -129,45 +146,44 @@ def test_treaty_grades_alone(invented: Workspace) -> None:
     assert [(country.name, country.basis, country.rank) for country in own] == [("Examplia", "published", "")]
 
 
-def test_a_country_in_no_figure(invented: Workspace) -> None:
-    view = card(variants.nowhere_published(invented))
+def test_a_country_in_no_figure(card: Cards) -> None:
+    view = card(variants.nowhere_published).view
     assert not any(category.is_this for category in view.categories)
     assert view.country_count == 1
 
 
-def test_a_question_that_does_not_arise(invented: Workspace) -> None:
-    workspace = variants.not_applicable(invented)
-    view = card(workspace)
-    assert cell(view, "2.1").state == "not-applicable"
+def test_a_question_that_does_not_arise(card: Cards) -> None:
+    made = card(variants.not_applicable)
+    view = made.view
+    assert cell(made, "2.1").state == "not-applicable"
     assert view.standing.possible == "6"
-    assert "This indicator does not apply, and does not count." in page(workspace).text
+    assert "This indicator does not apply, and does not count." in made.page.text
 
 
-def test_nothing_written(invented: Workspace) -> None:
-    said = page(variants.bare(invented)).text
+def test_nothing_written(card: Cards) -> None:
+    said = card(variants.bare).page.text
     assert "No petition has been written for this edition." in said
     assert "Call to accelerated action" not in said
     assert "Case study" not in said
 
 
-def test_nothing_left_to_raise(invented: Workspace) -> None:
-    workspace = variants.best(invented)
-    view = card(workspace)
+def test_nothing_left_to_raise(card: Cards) -> None:
+    made = card(variants.best)
+    view = made.view
     assert {grade.id for goal in view.goals for one in goal.cells for grade in one.grades} == {"green"}
     assert view.standing.percent == "100%"
-    said = page(workspace).text
+    said = made.page.text
     assert "What would raise this grade" not in said
     assert "To the next category" not in said
 
 
-def test_the_only_country(invented: Workspace) -> None:
-    workspace = variants.alone(invented)
-    assert card(workspace).standing.rank.startswith("no rank yet")
-    assert "1 country by category" in page(workspace).text
+def test_the_only_country(card: Cards) -> None:
+    made = card(variants.alone)
+    assert made.view.standing.rank.startswith("no rank yet")
+    assert "Countries by category: 1 country " in made.page.text
 
 
-def test_data_stays_data(invented: Workspace) -> None:
-    workspace = variants.hostile(invented)
-    html = render_booklet(workspace.templates, card(workspace))
-    assert "<script" not in html
-    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt; &amp; “{points}”") > 10
+def test_data_stays_data(card: Cards) -> None:
+    made = card(variants.hostile)
+    assert "<script" not in made.html
+    assert made.html.count("&lt;script&gt;alert(1)&lt;/script&gt; &amp; “{points}”") > 10

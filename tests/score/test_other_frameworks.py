@@ -1,7 +1,7 @@
 """Frameworks unlike the shipped one, by YAML alone, with their numbers worked out by hand.
 
-`water-2020` (tests/workspaces/other) has five grades A to E worth 4 to 0 points, answers yes, partial and no,
-goals within a goal and a different way of scoring at every level. XAA:
+`water-2020` (tests/workspaces/other) has five grades A to E worth 4 to 0 points, answers yes, partial and
+no, goals within a goal and a different way of scoring at every level. XAA:
 
   1 Reach    80 % of schools, goalposts 0 and 100:        (80 − 0) / (100 − 0)  = 4/5   grade D (a partial)
   2 Price    4 % of the budget, goalposts 10 and 0:       (4 − 10) / (0 − 10)   = 3/5   grade D (a partial)
@@ -14,9 +14,9 @@ goals within a goal and a different way of scoring at every level. XAA:
   S  Safety  minimum of 3/4 and 1/2…1:                    1/2 … 3/4
   whole      mean, weights 3/2 for W and 1/2 for S:       (3/2·W + 1/2·S) / 2 = 0.65533… … 0.71783…
 
-The band of *flowing* begins at 0.7, so the category is open. XBB is beyond the goalpost of 1 (120 %, counted as
-100), pays nothing and has yes everywhere else: 1, A throughout. Coverage of XAA by weights of the whole: the
-indicators of W1 count 3/2·1 and 3/2·2, that of W2 3/2, those of S 1/2 each, 7 in all; half of one of S is
+The band of *flowing* begins at 0.7, so the category is open. XBB is beyond the goalpost of 1 (120 %,
+counted as 100), pays nothing and has yes everywhere else: 1, A throughout. Coverage of XAA by weights of
+the whole: the indicators of W1 count 3/2·1 and 3/2·2, that of W2 3/2, those of S 1/2 each, 7 in all; half of one of S is
 unknown, 1/4: 27/28.
 """
 
@@ -83,7 +83,8 @@ def test_five_grades_of_answers_on_another_scale(other: Loaded, water: Standings
 def test_beyond_a_goalpost_is_the_goalpost_and_ranks_follow(water: Standings) -> None:
     best = water.countries["XBB"].result
     assert best
-    assert (best.score.low_share, best.score.high_share, best.categories) == (1, 1, ("flowing",))
+    assert best.score.low_share == best.score.high_share == 1
+    assert best.categories == ("flowing",)
     assert water.countries["XBB"].rank == (1, 1)
     assert water.countries["XAA"].rank == (2, 2)
 

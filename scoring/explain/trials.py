@@ -1,0 +1,134 @@
+"""Other ways of scoring that are tried one by one, exactly: something left out, or put together otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scoring.model.framework import GEOMETRIC, MEAN, Framework, Goal, Indicator
+from scoring.model.result import Score
+from scoring.rank.bounds import Span, rank_bounds
+from scoring.score.aggregate import Part, combine
+from scoring.score.country import categories_between
+
+INDICATOR, GOAL, AGGREGATION = "indicator left out", "goal left out", "aggregation"
+WEIGHTED_MEAN, GOAL_MEANS, GOALS_GEOMETRIC = "weighted mean", "goal means", "geometric mean of goals"
+NOTHING = Score(Fraction(0), Fraction(0), Fraction(0))
+Scores = Mapping[str, Score]
+"""A country's scores by indicator."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A country's score, possible categories and rank bounds, here or in a trial."""
+
+    score: Score
+    categories: tuple[str, ...]
+    rank: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One other way of scoring everybody; ``kind`` says of which sort, ``name`` what is left out or used."""
+
+    kind: str
+    name: str
+    found: Mapping[str, Found]
+
+
+def found_of(framework: Framework, scores: Mapping[str, Score], ranked: Sequence[str]) -> dict[str, Found]:
+    """What scores make of everybody; ``ranked`` are those among whom ranks are counted."""
+    ranks = rank_bounds(
+        {
+            code: Span(scores[code].low_share, scores[code].high_share)
+            for code in ranked
+            if scores[code].possible
+        }
+    )
+    return {
+        code: Found(
+            score,
+            categories_between(framework, score.low_share, score.high_share) if score.possible else (),
+            ranks.get(code),
+        )
+        for code, score in scores.items()
+    }
+
+
+def trials(framework: Framework, scores: Mapping[str, Scores], ranked: Sequence[str]) -> Iterator[Trial]:
+    """Every indicator and every goal left out, and the three aggregations.
+
+    ``scores`` are by country those of the indicators and of all goals.
+    """
+
+    def trial(kind: str, name: str, wholes: Mapping[str, Score]) -> Trial:
+        return Trial(kind, name, found_of(framework, wholes, ranked))
+
+    if len(framework.indicators) > 1:
+        for indicator in framework.indicators:
+            yield trial(INDICATOR, indicator.id, _without(framework, indicator, scores))
+    if len(framework.last_goals) > 1:
+        for goal in framework.last_goals:
+            yield trial(GOAL, goal.id, _without(framework, goal, scores))
+    for name in (WEIGHTED_MEAN, GOAL_MEANS, GOALS_GEOMETRIC):
+        wholes = {code: aggregated(framework, name, own) for code, own in scores.items()}
+        yield trial(AGGREGATION, name, wholes)
+
+
+def _without(
+    framework: Framework, left_out: Goal | Indicator, scores: Mapping[str, Scores]
+) -> dict[str, Score]:
+    """Everybody's score by the framework's own way, without an indicator or a goal."""
+
+    def score(part: Goal | Indicator, own: Scores) -> Score:
+        if part is left_out:
+            return NOTHING
+        if isinstance(part, Indicator) or part.id not in around:
+            return own[part.id]
+        return _combined(part.score, [(one.weight, score(one, own)) for one in part.parts])
+
+    around = {goal.id for goal in framework.every_goal if left_out in (goal, *_inside(goal))}
+    return {
+        code: _combined(framework.score, [(goal.weight, score(goal, own)) for goal in framework.goals])
+        for code, own in scores.items()
+    }
+
+
+def _inside(goal: Goal) -> Iterator[Goal | Indicator]:
+    for inner in goal.every():
+        yield from inner.parts
+
+
+def _combined(kind: str, parts: Sequence[tuple[Fraction, Score]]) -> Score:
+    counting = [(weight, score) for weight, score in parts if score.possible]
+    low, possible = combine(kind, [Part(weight, score.low, score.possible) for weight, score in counting])
+    if all(score.low == score.high for _, score in counting):
+        return Score(low, low, possible)
+    high, _ = combine(kind, [Part(weight, score.high, score.possible) for weight, score in counting])
+    return Score(low, high, possible)
+
+
+def aggregated(framework: Framework, name: str, scores: Scores) -> Score:
+    """The score by one of the three aggregations, with the framework's weights.
+
+    weighted mean: Σ w·s / Σ w over all indicators; goal means: the same within each goal that holds
+    indicators, then over these goals; geometric mean of goals: Π m^(w/Σw) of the goals' means.
+    """
+    if name == WEIGHTED_MEAN:
+        weights = framework.whole_weights
+        return _combined(MEAN, [(weights[id_], score) for id_, score in scores.items()])
+    means = [
+        (weight, _combined(MEAN, [(one.weight, scores[one.id]) for one in goal.indicators]))
+        for goal, weight in goal_weights(framework.goals)
+    ]
+    return _combined(GEOMETRIC if name == GOALS_GEOMETRIC else MEAN, means)
+
+
+def goal_weights(goals: Sequence[Goal], outer: Fraction = Fraction(1)) -> Iterator[tuple[Goal, Fraction]]:
+    """The goals that hold indicators, each with what it counts in the whole."""
+    for goal in goals:
+        weight = outer * goal.weight
+        if goal.indicators:
+            yield goal, weight
+        yield from goal_weights(goal.goals, weight)
