@@ -25,7 +25,7 @@ from scoring.explain.simulation import (
     leaves,
     weightings,
 )
-from scoring.explain.trials import INDICATOR, Found, Trial, found_of, trials
+from scoring.explain.trials import INDICATOR, Found, Scores, Trial, found_of, trials
 from scoring.model.framework import Framework
 from scoring.model.result import Basis, CountryResult, Score, Standings
 from scoring.model.workspace import Workspace
@@ -150,15 +150,16 @@ def robustness(
     }
     ranked = [code for code in results if standings.countries[code].rank]
     scores = {
-        code: {id_: indicator_score(framework, one) for id_, one in result.indicators.items()}
+        code: Scores(
+            {id_: indicator_score(framework, one) for id_, one in result.indicators.items()}, result.goals
+        )
         for code, result in results.items()
+        if result.score.possible
     }
     found = found_of(framework, {code: result.score for code, result in results.items()}, ranked)
-    scored = {code: scores[code] for code in results if results[code].score.possible}
-    tried = list(trials(framework, scored, ranked)) if scored else []
-    by_indicator = _weighted(framework, found, scored, ranked, draws, seed, goals=False)
-    goal_scores = {code: results[code].goals for code in scored}
-    by_goal = _weighted(framework, found, goal_scores, ranked, draws, seed, goals=True)
+    tried = list(trials(framework, scores, ranked)) if scores else []
+    by_indicator = _weighted(framework, found, scores, ranked, draws, seed, goals=False)
+    by_goal = _weighted(framework, found, scores, ranked, draws, seed, goals=True)
     return Robustness(
         framework.id,
         standings.edition,
@@ -196,7 +197,7 @@ def _outcome(framework: Framework, trial: Trial, code: str, now: Found) -> Outco
 def _weighted(
     framework: Framework,
     found: Mapping[str, Found],
-    scores: Mapping[str, Mapping[str, Score]],
+    scores: Mapping[str, Scores],
     ranked: Sequence[str],
     draws: int,
     seed: int,
@@ -207,7 +208,8 @@ def _weighted(
     if parts < 2 or not scores:
         return {}
     codes = sorted(scores, key=lambda code: (code not in ranked, code))
-    table = leaves(framework, [scores[code] for code in codes], goals)
+    of_leaves = [scores[code].goals if goals else scores[code].indicators for code in codes]
+    table = leaves(framework, of_leaves, goals)
     drawn = drawn_scores(framework, table, weightings(parts, draws, seed, stream=int(goals)))
     low, high = at_share(drawn.low, LOW), at_share(drawn.high, HIGH)
     held = _categories_held(framework, drawn, [found[code].categories for code in codes])
@@ -224,9 +226,7 @@ def _weighted(
     }
 
 
-def _categories_held(
-    framework: Framework, drawn: Drawn, now: Sequence[tuple[str, ...]]
-) -> list[int] | None:
+def _categories_held(framework: Framework, drawn: Drawn, now: Sequence[tuple[str, ...]]) -> list[int] | None:
     if not framework.categories:
         return None
     ids = [category.id for category in framework.categories]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.model.framework import GEOMETRIC, MEAN, Framework, Goal, Indicator
 from scoring.model.result import Score
@@ -15,8 +16,13 @@ from scoring.score.country import categories_between
 INDICATOR, GOAL, AGGREGATION = "indicator left out", "goal left out", "aggregation"
 WEIGHTED_MEAN, GOAL_MEANS, GOALS_GEOMETRIC = "weighted mean", "goal means", "geometric mean of goals"
 NOTHING = Score(Fraction(0), Fraction(0), Fraction(0))
-Scores = Mapping[str, Score]
-"""A country's scores by indicator."""
+
+
+class Scores(NamedTuple):
+    """A country's scores, by the ids of indicators and of goals at any depth."""
+
+    indicators: Mapping[str, Score]
+    goals: Mapping[str, Score]
 
 
 @dataclass(frozen=True)
@@ -57,10 +63,7 @@ def found_of(framework: Framework, scores: Mapping[str, Score], ranked: Sequence
 
 
 def trials(framework: Framework, scores: Mapping[str, Scores], ranked: Sequence[str]) -> Iterator[Trial]:
-    """Every indicator and every goal left out, and the three aggregations.
-
-    ``scores`` are by country those of the indicators and of all goals.
-    """
+    """Every indicator and every goal left out, and the three aggregations, of countries by code."""
 
     def trial(kind: str, name: str, wholes: Mapping[str, Score]) -> Trial:
         return Trial(kind, name, found_of(framework, wholes, ranked))
@@ -71,8 +74,7 @@ def trials(framework: Framework, scores: Mapping[str, Scores], ranked: Sequence[
     if len(framework.last_goals) > 1:
         for goal in framework.last_goals:
             yield trial(GOAL, goal.id, _without(framework, goal, scores))
-    for name in (WEIGHTED_MEAN, GOAL_MEANS, GOALS_GEOMETRIC):
-        wholes = {code: aggregated(framework, name, own) for code, own in scores.items()}
+    for name, wholes in aggregations(framework, scores).items():
         yield trial(AGGREGATION, name, wholes)
 
 
@@ -84,45 +86,41 @@ def _without(
     def score(part: Goal | Indicator, own: Scores) -> Score:
         if part is left_out:
             return NOTHING
-        if isinstance(part, Indicator) or part.id not in around:
-            return own[part.id]
+        if isinstance(part, Indicator):
+            return own.indicators[part.id]
+        if part.id not in around:
+            return own.goals[part.id]
         return _combined(part.score, [(one.weight, score(one, own)) for one in part.parts])
 
-    around = {goal.id for goal in framework.every_goal if left_out in (goal, *_inside(goal))}
+    around = {
+        goal.id
+        for goal in framework.every_goal
+        if any(part is left_out for inner in goal.every() for part in inner.parts)
+    }
     return {
         code: _combined(framework.score, [(goal.weight, score(goal, own)) for goal in framework.goals])
         for code, own in scores.items()
     }
 
 
-def _inside(goal: Goal) -> Iterator[Goal | Indicator]:
-    for inner in goal.every():
-        yield from inner.parts
-
-
-def _combined(kind: str, parts: Sequence[tuple[Fraction, Score]]) -> Score:
-    counting = [(weight, score) for weight, score in parts if score.possible]
-    low, possible = combine(kind, [Part(weight, score.low, score.possible) for weight, score in counting])
-    if all(score.low == score.high for _, score in counting):
-        return Score(low, low, possible)
-    high, _ = combine(kind, [Part(weight, score.high, score.possible) for weight, score in counting])
-    return Score(low, high, possible)
-
-
-def aggregated(framework: Framework, name: str, scores: Scores) -> Score:
-    """The score by one of the three aggregations, with the framework's weights.
+def aggregations(framework: Framework, scores: Mapping[str, Scores]) -> dict[str, dict[str, Score]]:
+    """Everybody's score by each of the three aggregations, with the framework's weights.
 
     weighted mean: Σ w·s / Σ w over all indicators; goal means: the same within each goal that holds
     indicators, then over these goals; geometric mean of goals: Π m^(w/Σw) of the goals' means.
     """
-    if name == WEIGHTED_MEAN:
-        weights = framework.whole_weights
-        return _combined(MEAN, [(weights[id_], score) for id_, score in scores.items()])
-    means = [
-        (weight, _combined(MEAN, [(one.weight, scores[one.id]) for one in goal.indicators]))
-        for goal, weight in goal_weights(framework.goals)
-    ]
-    return _combined(GEOMETRIC if name == GOALS_GEOMETRIC else MEAN, means)
+    found: dict[str, dict[str, Score]] = {WEIGHTED_MEAN: {}, GOAL_MEANS: {}, GOALS_GEOMETRIC: {}}
+    goals, weights = list(goal_weights(framework.goals)), framework.whole_weights
+    for code, own in scores.items():
+        means = [
+            (weight, _combined(MEAN, [(one.weight, own.indicators[one.id]) for one in goal.indicators]))
+            for goal, weight in goals
+        ]
+        flat = [(weights[id_], score) for id_, score in own.indicators.items()]
+        found[WEIGHTED_MEAN][code] = _combined(MEAN, flat)
+        found[GOAL_MEANS][code] = _combined(MEAN, means)
+        found[GOALS_GEOMETRIC][code] = _combined(GEOMETRIC, means)
+    return found
 
 
 def goal_weights(goals: Sequence[Goal], outer: Fraction = Fraction(1)) -> Iterator[tuple[Goal, Fraction]]:
@@ -132,3 +130,12 @@ def goal_weights(goals: Sequence[Goal], outer: Fraction = Fraction(1)) -> Iterat
         if goal.indicators:
             yield goal, weight
         yield from goal_weights(goal.goals, weight)
+
+
+def _combined(kind: str, parts: Sequence[tuple[Fraction, Score]]) -> Score:
+    counting = [(weight, score) for weight, score in parts if score.possible]
+    low, possible = combine(kind, [Part(weight, score.low, score.possible) for weight, score in counting])
+    if all(score.low == score.high for _, score in counting):
+        return Score(low, low, possible)
+    high, _ = combine(kind, [Part(weight, score.high, score.possible) for weight, score in counting])
+    return Score(low, high, possible)

@@ -8,7 +8,7 @@ no, goals within a goal and a different way of scoring at every level. XAA:
   W1 Access  mean, weights 1 and 2:                       (4/5 + 2·3/5) / 3     = 2/3
   3 Testing  yes and partial: B, 3 of 4 points
   W2 Quality sum:                                         3 of 4
-  W  Water   geometric mean of 2/3 and 3/4:               √(1/2) = 0.707106781186547524400844362105 (30 places)
+  W  Water   geometric mean of 2/3 and 3/4:               √(1/2) = 0.707106781186547524400844362105
   4 Wells    yes and partial: B, 3 of 4
   5 Pipes    yes and unknown: C to A, 2 to 4 of 4
   S  Safety  minimum of 3/4 and 1/2…1:                    1/2 … 3/4
@@ -16,8 +16,8 @@ no, goals within a goal and a different way of scoring at every level. XAA:
 
 The band of *flowing* begins at 0.7, so the category is open. XBB is beyond the goalpost of 1 (120 %,
 counted as 100), pays nothing and has yes everywhere else: 1, A throughout. Coverage of XAA by weights of
-the whole: the indicators of W1 count 3/2·1 and 3/2·2, that of W2 3/2, those of S 1/2 each, 7 in all; half of one of S is
-unknown, 1/4: 27/28.
+the whole: the indicators of W1 count 3/2·1 and 3/2·2, that of W2 3/2, those of S 1/2 each, 7 in all; half
+of one of S is unknown, 1/4: 27/28.
 """
 
 from __future__ import annotations
