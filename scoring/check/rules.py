@@ -1,4 +1,4 @@
-"""Whether an indicator's rule gives every grade, uses every criterion, and does what the cases beside it say."""
+"""Whether a rule gives every grade and uses every criterion, and does what the cases beside it say."""
 
 from __future__ import annotations
 
