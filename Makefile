@@ -23,8 +23,8 @@ cards: setup ## check the evidence and print every card into output/
 test: lint ## lint, types and the tests that take minutes at most
 	$(RUN) $(BIN)/pytest -m "not full"
 
-test-full: lint ## the same with every test, also the slow ones
-	$(RUN) $(BIN)/pytest
+test-full: lint ## the same with every test, also the slow ones, and more examples for each property
+	HYPOTHESIS_PROFILE=thorough $(RUN) $(BIN)/pytest
 
 lint: setup-test ## style, format, types and the order of imports
 	$(BIN)/ruff check

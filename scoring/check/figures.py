@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from scoring.explain.figures import Figures, Share
 from scoring.grade.treaties import binding_from
-from scoring.language import Language
+from scoring.language.formats import whole_percent
 from scoring.model.evidence import TreatyRecord
 from scoring.problems import Origin, Problems
 
@@ -21,7 +21,9 @@ _COUNTRIES = r"(?:countries|states|governments)"
 _IN_EDITION = (
     r"(?:graded|ranked|compared|assessed|monitored|listed|in figure|in this edition|of the campaign)"
 )
-_PATTERNS: dict[str, str] = {
+_DIGIT = re.compile(r"\d")
+"""What stands in every text in which one of the patterns below finds something."""
+_FIGURES: dict[str, str] = {
     "category-share": rf"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)\s+of\s+(?:the\s+|all\s+)?{_COUNTRIES}",
     "countries": rf"(\d+)\s+{_COUNTRIES}\s+(?:that are |which are )?{_IN_EDITION}",
     "indicators": r"(\d+)\s+indicators\b(?!\s+(?:of|in|under|for|per)\s+(?:\w+\s+)?goal)",
@@ -31,7 +33,11 @@ _PATTERNS: dict[str, str] = {
     "possible": r"(?:\d+|\{points\})\s+(?:of|out of)\s+(?:the\s+)?(\d+)\s+(?:possible\s+)?points",
     "rank": r"\brank(?:s|ed)?\s+(?:is\s+)?(\d+)(?:st|nd|rd|th)?\b",
 }
-_GRADED = r"\b(?:indicator\s+)?(\d+\.\d+)\s+(?:is|stands at|was graded|is graded)\s+(\w+)\b"
+_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _FIGURES.items()}
+_GRADED = re.compile(
+    r"\b(?:indicator\s+)?(\d+\.\d+)\s+(?:is|stands at|was graded|is graded)\s+(\w+)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\bin (?:\w+ )?(\d{4})\b")
 _CONSENT = re.compile(r"\b(?:ratif\w+|acced\w+|became a party)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\n[^.!?\n]+)*")
 
@@ -57,6 +63,8 @@ def check_figures(
 
     ``known`` are the :func:`known_figures` of the card.
     """
+    if not _DIGIT.search(text):
+        return
     for typed in (*_figures(text, known), *_grades(text, figures), *_treaties(text, figures)):
         place = origin.within(text, typed.start, len(typed.written))
         hint = f"Write {{{typed.placeholder}}}." if typed.placeholder else "Correct it."
@@ -75,14 +83,13 @@ def check_figures(
 
 def _figures(text: str, known: Mapping[str, str]) -> Iterator[Typed]:
     for name, pattern in _PATTERNS.items():
-        for match in re.finditer(pattern, text, re.IGNORECASE):
-            if name in known:
+        if name in known:
+            for match in pattern.finditer(text):
                 yield Typed(match.start(1), match.group(1), known[name], "" if name == "rank" else name)
 
 
 def known_figures(figures: Figures) -> dict[str, str]:
     """What the data give for each pattern, as it would be written."""
-    language = Language()
     score = figures.result.score
     known = {
         name: str(figures.plain[name])
@@ -91,7 +98,7 @@ def known_figures(figures: Figures) -> dict[str, str]:
     known["points"] = _between(score.low, score.high)
     share = figures.plain.get("category-share")
     if isinstance(share, Share):
-        known["category-share"] = language.percent(share.value).rstrip("%")
+        known["category-share"] = str(whole_percent(share.value))
     rank = figures.standings.countries[figures.country].rank
     known["rank"] = _between(Fraction(rank[0]), Fraction(rank[1])) if rank else "no rank"
     return known
@@ -103,7 +110,7 @@ def _between(low: Fraction, high: Fraction) -> str:
 
 def _grades(text: str, figures: Figures) -> Iterator[Typed]:
     framework = figures.framework
-    for match in re.finditer(_GRADED, text, re.IGNORECASE):
+    for match in _GRADED.finditer(text):
         id_, word = match.group(1), match.group(2).lower()
         if id_ in framework.indicator_by_id and word in framework.grade_position:
             result = figures.result.indicators[id_]
@@ -117,10 +124,11 @@ def _treaties(text: str, figures: Figures) -> Iterator[Typed]:
     """Years of consent typed in a sentence that names one treaty and a way of consenting to it."""
     records = {record.treaty: record for record in figures.workspace.countries[figures.country].treaties}
     for sentence in _SENTENCE.finditer(text):
-        named = [id_ for id_, record in records.items() if _names(figures, id_, sentence.group())]
-        years = list(re.finditer(r"\bin (?:\w+ )?(\d{4})\b", sentence.group()))
-        consents = list(_CONSENT.finditer(sentence.group()))
-        if len(named) == len(years) == len(consents) == 1 and years[0].start() > consents[0].start():
+        consents, years = (list(pattern.finditer(sentence.group())) for pattern in (_CONSENT, _YEAR))
+        if not len(consents) == len(years) == 1 or years[0].start() < consents[0].start():
+            continue
+        named = [id_ for id_ in records if _names(figures, id_, sentence.group())]
+        if len(named) == 1:
             right = _years(figures, records[named[0]])
             written = years[0].group(1)
             if written not in right:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 
 from scoring.grade.indicators import grade_indicator, grade_position
 from scoring.model.conditions import criteria_in
@@ -60,18 +60,21 @@ def _rule(framework: Framework, indicator: Indicator, problems: Problems) -> boo
 
 
 def _assignments(indicator: Indicator, best: int) -> Iterator[dict[str, int | None]]:
+    """Answers by letter, from both ends at once, as the best and the worst grade are found there."""
     letters = [criterion.id for criterion in indicator.criteria]
     levels = range(best + 1) if len(letters) <= EXHAUSTIVE else (0, best)
-    for chosen in product(levels, repeat=len(letters)):
+    ends = (product(order, repeat=len(letters)) for order in (levels, tuple(reversed(levels))))
+    for chosen in chain.from_iterable(zip(*ends, strict=True)):
         yield dict(zip(letters, chosen, strict=True))
 
 
 def _reachable(framework: Framework, indicator: Indicator, problems: Problems) -> bool:
     """Whether some answers give each grade; where none do, the cases would fail for that reason."""
-    reached = {
-        grade_position(framework, indicator, levels)
-        for levels in _assignments(indicator, framework.best_level)
-    }
+    reached: set[int | None] = set()
+    for levels in _assignments(indicator, framework.best_level):
+        reached.add(grade_position(framework, indicator, levels))
+        if len(reached) == len(framework.grades):
+            return True
     for position, grade in enumerate(framework.grades):
         if position not in reached:
             problems.add(

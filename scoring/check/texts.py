@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from scoring.check.figures import check_figures, known_figures
@@ -26,6 +27,8 @@ _TERMS = {
     r"rescu(?:e|es|ed|ing)\b": "to remove from exploitation, to identify and assist",
     r"(?:child|juvenile|teen(?:age)?) sex workers?": "a child exploited in prostitution",
 }
+_ANY_TERM = re.compile("|".join(_TERMS))
+"""Looked for in small letters: quicker than in any, and most texts have none of them."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def check_card_texts(
     figures = card_figures(edition, framework, loaded, standings)
     sources = shelf(loaded, edition.country)
     known = known_figures(figures) if figures else {}
-    titles = _titles(sources, loaded)
+    titles = _Titles(sources, loaded)
     _parts(edition, framework, loaded, problems)
     for written in _card_texts(edition):
         _prose(written, framework, figures, sources, problems)
@@ -185,17 +188,27 @@ def _placeholder(
     return None
 
 
-def _titles(sources: Shelf, loaded: Loaded) -> re.Pattern[str]:
-    """Citations, and the titles of instruments and works, the longest first."""
-    titles = [treaty.title for treaty in loaded.workspace.treaties.values()]
-    titles += [str(source.record.get("title", "")) for source in sources.sources.values()]
-    known = sorted(filter(None, titles), key=len, reverse=True)
-    return re.compile("|".join([r"\[@[^\]]*\]", *(re.escape(title) for title in known)]), re.IGNORECASE)
+@dataclass(frozen=True)
+class _Titles:
+    """The titles of the sources that a card may cite, and of treaties."""
+
+    sources: Shelf
+    loaded: Loaded
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Citations, and the titles of instruments and works, the longest first."""
+        titles = [treaty.title for treaty in self.loaded.workspace.treaties.values()]
+        titles += [str(source.record.get("title", "")) for source in self.sources.sources.values()]
+        known = sorted(filter(None, titles), key=len, reverse=True)
+        return re.compile("|".join([r"\[@[^\]]*\]", *(re.escape(one) for one in known)]), re.IGNORECASE)
 
 
-def _terms(written: Written, titles: re.Pattern[str], problems: Problems) -> None:
+def _terms(written: Written, titles: _Titles, problems: Problems) -> None:
     """Words that the field advises against, outside the titles of instruments and works."""
-    text = titles.sub(lambda match: " " * len(match.group()), written.text)
+    if not _ANY_TERM.search(written.text.lower()):
+        return
+    text = titles.pattern.sub(lambda match: " " * len(match.group()), written.text)
     for pattern, better in _TERMS.items():
         for match in re.finditer(rf"\b{pattern}", text, re.IGNORECASE):
             problems.add(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -13,8 +14,11 @@ from scoring.commands.check import check
 from scoring.commands.compare import compare
 from scoring.commands.diff import diff
 from scoring.commands.explain import explain
+from scoring.commands.path import path
+from scoring.commands.robustness import robustness
 from scoring.commands.schema import schema
 from scoring.commands.score import score
+from scoring.commands.what_if import what_if
 from scoring.problems import plain
 
 FAILED = 3
@@ -26,12 +30,13 @@ def cards() -> None:
     """Grade what governments do against child sex trafficking, and print the progress cards."""
 
 
-for command in (check, score, explain, build, schema, agreement, compare, diff):
+for command in (check, score, explain, build, schema, agreement, compare, diff, robustness, what_if, path):
     cards.add_command(command)
 
 
 def main() -> None:
     """Run the command; a fault of ours ends with exit code 3 and one line, never a traceback."""
+    gc.set_threshold(100_000, 20, 20)  # most of what a command makes lasts to its end: look for less often
     try:
         cards(prog_name="cards")
     except Exception as error:

@@ -46,7 +46,7 @@ def _rows(record: dict[str, Any]) -> Iterator[Row]:
 
 def _grade(change: dict[str, Any], rules: str) -> Iterator[Row]:
     head = change["weight"], change["kind"]
-    if change["changed"]:
+    if change["moved"]:
         grades = (_text(side["grades"]) if side else "" for side in (change["old"], change["new"]))
         yield (*head, "grade", change["indicator"], rules, "", *grades)
     for one in change["criteria"]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from scoring.commands.lines import Code, Line, Part, Section
-from scoring.commands.standing_words import ARROW, moved, stands
-from scoring.commands.value_words import answer_words, field_words, grade_words, item_words
+from scoring.commands.standing_words import ARROW, moved, rank_words, stands
+from scoring.commands.value_words import answer_words, field_words, grade_words, item_words, mark_words
 from scoring.explain.changes import Change, Kind, Scope, Weight
 from scoring.explain.difference import GradeChange, StandingChange
 from scoring.language import Language
@@ -22,6 +22,9 @@ TITLES = {
     Weight.SOURCE: "Sources",
 }
 _MARK = {Kind.ADDED: "+", Kind.REMOVED: "-", Kind.CHANGED: ""}
+
+_FEW = 3
+"""So many countries with nothing but another rank have a line each."""
 
 Frameworks = Mapping[str, Framework]
 
@@ -47,10 +50,13 @@ class Words:
         scopes = {one.scope for one in whole}
         held = {one.scope: self._held(one.scope, graded, found) for one in whole}
         lines: dict[Weight, list[Line]] = {weight: [] for weight in Weight}
-        for standing in standings:
-            lines[standing.weight].append(self.standing(standing))
+        stood = list(standings)
+        for standing in stood:
+            if not standing.rank_only:
+                lines[standing.weight].append(self.standing(standing))
         for one in whole:
             lines[one.weight].append(self._edition(one, held[one.scope]))
+        lines[Weight.CATEGORY] += self.ranks([one for one in stood if one.rank_only])
         for grade in graded:
             if grade.scope not in scopes:
                 lines[grade.weight] += self.grade(grade)
@@ -68,6 +74,22 @@ class Words:
             said = stands(self.old[id_], old, change.ranked[0], self.language) if old else []
         return Line((*self.about(change.scope), "; ".join(said)), mark=_MARK[change.kind])
 
+    def ranks(self, changes: Sequence[StandingChange]) -> Iterator[Line]:
+        """Countries that others have moved past, or fallen behind: all of an edition in one line if many."""
+        for (framework, edition), group in groupby(
+            changes, key=lambda one: (one.scope.framework, one.scope.edition)
+        ):
+            members = list(group)
+            if len(members) <= _FEW:
+                yield from map(self.standing, members)
+                continue
+            parts: list[Part] = []
+            for one in members:
+                ranks = [rank_words(side.rank) for side in (one.old, one.new) if side]
+                parts += [", ", Code(one.scope.country), f" {ARROW.join(ranks)}"]
+            about = self.about(Scope(framework, edition=edition))
+            yield Line((*about, f"ranks of {len(members)} countries by the moves of others: ", *parts[1:]))
+
     def grade(self, change: GradeChange) -> Iterator[Line]:
         """The grade, and below it the criteria that moved it."""
         old, new = self.old.get(change.scope.framework), self.new.get(change.scope.framework)
@@ -78,9 +100,10 @@ class Words:
             if change.indicator in one.indicator_by_id
         ]
         now = grade_words(new, change.new)
-        said = f"still {now}" if change.old == change.new else f"{grade_words(old, change.old)}{ARROW}{now}"
+        said = f"{grade_words(old, change.old)}{ARROW}{now}" if change.moved else f"still {now}"
+        marks = mark_words(change.old, change.new)
         yield Line(
-            (*self.about(change.scope), Code(change.indicator), f" {titles[0]}: {said}"),
+            (*self.about(change.scope), Code(change.indicator), f" {titles[0]}: {said}{marks}"),
             mark=_MARK[change.kind],
         )
         for one in change.criteria:

@@ -90,7 +90,7 @@ def _frameworks(under: list[set[str]], ids: tuple[str, str]) -> tuple[str, str]:
     for id_, there in zip(ids, under, strict=True):
         if len(there) > 1:
             usage(
-                f"edition {id_} has more than one framework",
+                f"edition {id_} has evidence under more than one framework",
                 f"Choose with --framework: {', '.join(sorted(there))}.",
             )
     return min(under[0]), min(under[1])
@@ -107,4 +107,5 @@ def _text(workspace: Workspace, found: Comparison) -> str:
         for one in (found.old, found.new)
     )
     head = f"{workspace.countries[found.country].name}: from {old} to {new}"
-    return f"{head}\n\n{lines.as_text(comparison_sections(workspace.frameworks, found, language))}"
+    sections = comparison_sections(workspace.frameworks, found, language)
+    return f"{lines.paragraph(head)}\n\n{lines.as_text(sections)}"

@@ -75,7 +75,8 @@ def _side(name: str | None, workspace: Path) -> Side:
 
     if name is None:
         return Side(NOW, None, workspace)
-    folder = Path(name) if "\0" not in name and (Path(name) / "countries").is_dir() else None
+    named = name and "\0" not in name
+    folder = Path(name) if named and (Path(name) / "countries").is_dir() else None
     try:
         commit = commit_of(workspace, name)
     except RevisionError as error:
@@ -141,7 +142,7 @@ def _printed(
     heading = [*_between(sides), f": {counts}." if any(found.counts().values()) else ": no consequences."]
     if markdown:
         return "\n\n".join(filter(None, [lines.markdown(heading), lines.as_markdown(sections)]))
-    return "\n\n".join(filter(None, ["".join(heading), lines.as_text(sections)]))
+    return "\n\n".join(filter(None, [lines.paragraph("".join(heading)), lines.as_text(sections)]))
 
 
 def _between(sides: tuple[Side, Side]) -> list[Part]:

@@ -58,6 +58,10 @@ def _text_line(line: Line) -> str:
     )
 
 
+def paragraph(text: str) -> str:
+    return fill(plain(text), WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
 def as_markdown(sections: Sequence[Section]) -> str:
     """For a pull request: headings and lists; data stand in code spans or are escaped."""
     return "\n\n".join(

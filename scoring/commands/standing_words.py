@@ -91,8 +91,10 @@ def _between(low: Fraction, high: Fraction, printed: Callable[[Fraction], str]) 
     return printed(low) if low == high else f"{printed(low)} to {printed(high)}"
 
 
-def rank_words(rank: tuple[int, int] | None, ranked: int) -> str:
+def rank_words(rank: tuple[int, int] | None, ranked: int | None = None) -> str:
+    """``11–14 of 42``; only ``11–14`` where it is not said of how many."""
     if rank is None:
         return "none"
     best, worst = rank
-    return f"{best if best == worst else f'{best}–{worst}'} of {ranked}"
+    said = str(best) if best == worst else f"{best}–{worst}"
+    return said if ranked is None else f"{said} of {ranked}"

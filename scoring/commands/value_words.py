@@ -25,6 +25,19 @@ def grade_words(framework: Framework | None, seen: GradeSeen | None) -> str:
     return GRADE_STATES.get(seen.state) or " or ".join(labels[id_] for id_ in seen.grades)
 
 
+def mark_words(old: GradeSeen | None, new: GradeSeen | None) -> str:
+    """Marks that a grade gains or loses: the star of NGOs, and that a panel has set it."""
+    said = []
+    for mark, gained, lost in (
+        ("star", "NGOs work here with no state support", "no star for NGOs any more"),
+        ("overridden", "set by a panel", "by the rule again"),
+    ):
+        before, after = getattr(old, mark, False), getattr(new, mark, False)
+        if before != after:
+            said.append(gained if after else lost)
+    return f" ({'; '.join(said)})" if said else ""
+
+
 def answer_words(seen: AnswerSeen | None) -> str:
     """The answer, or why there is none, with the number or the treaty's status that gives it."""
     if seen is None:

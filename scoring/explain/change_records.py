@@ -115,11 +115,11 @@ def _standing(standing: Standing | None, ranked: int) -> dict[str, Any] | None:
 
 
 def grade_record(change: GradeChange) -> dict[str, Any]:
-    """An indicator; ``changed`` is false where answers moved and the grade did not."""
+    """An indicator; ``moved`` is false where answers or marks changed and the grade did not."""
     return {
         **_head(change.kind, change.weight.value, change.scope),
         "indicator": change.indicator,
-        "changed": change.old != change.new,
+        "moved": change.moved,
         "old": _grade(change.old) if change.old else None,
         "new": _grade(change.new) if change.new else None,
         "criteria": [_answer_change(one) for one in change.criteria],
@@ -127,7 +127,8 @@ def grade_record(change: GradeChange) -> dict[str, Any]:
 
 
 def _grade(seen: GradeSeen) -> dict[str, Any]:
-    return {"grades": list(seen.grades), "state": seen.state}
+    marks = {"star": seen.star, "overridden": seen.overridden}
+    return {"grades": list(seen.grades), "state": seen.state, **marks}
 
 
 def _answer_change(change: AnswerChange) -> dict[str, Any]:

@@ -167,7 +167,7 @@ def _methods(
         for one, other in pairs:
             was = grade_seen(before, by_cell[evidence, before.id][one])
             now = grade_seen(after, by_cell[evidence, after.id][other])
-            if was != now:
+            if was.grade != now.grade:
                 yield Method(evidence, (one, other), (was, now))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from scoring.explain.changes import EVERYWHERE, Kind, Scope, Weight, kind_of
@@ -21,10 +21,17 @@ class Graded:
 
 @dataclass(frozen=True)
 class GradeSeen:
-    """The ids of the grades that are possible, best first, and how the grade stands."""
+    """The ids of the grades that are possible, best first, how the grade stands, and its marks."""
 
     grades: tuple[str, ...]
     state: str
+    star: bool = False
+    overridden: bool = False
+
+    @property
+    def grade(self) -> object:
+        """What is compared: the marks move nothing."""
+        return self.grades, self.state
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ class AnswerChange:
 class GradeChange:
     """An indicator with another grade, and the criteria that moved it.
 
-    With ``old`` equal to ``new`` it is a grade that stands while answers under it have changed.
+    Where it has not ``moved``, the grade stands, and answers under it or its marks have changed.
     """
 
     indicator: str
@@ -64,8 +71,12 @@ class GradeChange:
         return kind_of(self.old, self.new)
 
     @property
+    def moved(self) -> bool:
+        return (self.old and self.old.grade) != (self.new and self.new.grade)
+
+    @property
     def weight(self) -> Weight:
-        return Weight.FINDING if self.old == self.new else Weight.GRADE
+        return Weight.GRADE if self.moved else Weight.FINDING
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,15 @@ class StandingChange:
         if self.old is None or self.new is None or _place(self.old) != _place(self.new):
             return Weight.CATEGORY
         return Weight.GRADE if _points(self.old) != _points(self.new) else Weight.FINDING
+
+    @property
+    def rank_only(self) -> bool:
+        """Whether others have moved past it, and it has not moved itself."""
+        if self.old is None or self.new is None or self.old.rank == self.new.rank:
+            return False
+        return (
+            standing_change(self.scope, replace(self.old, rank=self.new.rank), self.new, self.ranked) is None
+        )
 
 
 def standing_change(
@@ -147,7 +167,8 @@ def _answers(graded: Graded | None, indicator: str) -> dict[str, AnswerSeen]:
 
 def grade_seen(framework: Framework, result: IndicatorResult) -> GradeSeen:
     grades = framework.grades[result.best : result.worst + 1] if result.applicable else ()
-    return GradeSeen(tuple(grade.id for grade in grades), result.state.value)
+    ids = tuple(grade.id for grade in grades)
+    return GradeSeen(ids, result.state.value, result.star, result.overridden)
 
 
 def answer_seen(framework: Framework, answer: Answer) -> AnswerSeen:

@@ -16,23 +16,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from scoring.explain.formula import Number, Term, Whole, reaches
+from scoring.explain.best import Best, Choice, best_of
+from scoring.explain.formula import SLACK, Exact, Number, Term, Whole
 
 MOST_STATES = 50_000
 """States up to which sets are counted, after which only those that are listed are known."""
 Gathered = tuple[Any, ...]
 """What has been gathered of each whole that is not complete, the outermost first."""
-
-
-class Choice(NamedTuple):
-    """Some levers of one indicator, by number and in order, and the points it has with them raised.
-
-    ``asked`` is how many of the levers somebody asks for.
-    """
-
-    levers: tuple[int, ...]
-    points: Fraction
-    asked: int
 
 
 class State(NamedTuple):
@@ -100,7 +90,20 @@ class Search:
 
     def may_reach(self, size: int) -> bool:
         """Whether so many levers reach the target; where the formula is not exact, whether they may."""
-        return reaches(self._best(self.formula)[size], self.target)
+        return self._in_reach(self._best.values(self.formula)[size])
+
+    def _in_reach(self, bound: Number) -> bool:
+        if isinstance(bound, float):
+            return bound + SLACK >= self._rough_target
+        return bound >= self.target
+
+    @cached_property
+    def _best(self) -> Best:
+        return Best(self.options, self.most)
+
+    @cached_property
+    def _rough_target(self) -> float:
+        return float(self.target)
 
     def sets(self, size: int) -> Sets:
         """All sets of just so many levers that reach the target, where no fewer do."""
@@ -132,7 +135,7 @@ class Search:
         return self.options[str(self.leaves[number][-1].next.of)]
 
     @cached_property
-    def _alike(self) -> tuple[Mapping[tuple[int, Fraction, int], int], ...]:
+    def _alike(self) -> tuple[Mapping[tuple[int, Exact, int], int], ...]:
         """For each indicator, how many of its choices have the same size, points and levers asked for."""
         return tuple(
             Counter((len(one.levers), one.points, one.asked) for one in self.choices(number))
@@ -146,16 +149,16 @@ class Search:
         """The state after a choice; None where the target is then out of reach."""
         return self._after(number, state, len(choice.levers), choice.points)
 
-    def _after(self, number: int, state: State, size: int, points: Fraction) -> State | None:
+    def _after(self, number: int, state: State, size: int, points: Exact) -> State | None:
         left = state.left - size
         if left < 0:
             return None
         after = State(left, self._gathered(number, state.gathered, points))
         if number + 1 < len(self.leaves):
-            return after if reaches(self._bound(number + 1, after), self.target) else None
+            return after if self._in_reach(self._bound(number + 1, after)) else None
         return after if after.gathered[0] >= self.target else None
 
-    def _gathered(self, number: int, before: Gathered, points: Fraction) -> Gathered:
+    def _gathered(self, number: int, before: Gathered, points: Exact) -> Gathered:
         """What is gathered with an indicator's points; wholes that are complete become points of theirs."""
         path, gathered = self.leaves[number], list(before)
         for depth in reversed(range(len(path))):
@@ -169,46 +172,31 @@ class Search:
 
     def _bound(self, number: int, state: State) -> Number:
         """The best that can still come out: what is gathered, with the levers left used as well as can be."""
-        inner: list[Number] = []
-        for depth in reversed(range(len(self.leaves[number]))):
-            whole, term = self.leaves[number][depth]
-            gathered = whole.number_of(state.gathered[depth])
-            after = self._tails(whole)[term + bool(inner)]
-            sizes = range(state.left + 1) if depth else [state.left]
-            if inner:
-                of = whole.terms[term]
-                now = [whole.join(gathered, whole.number(of, value)) for value in inner]
-                inner = [
-                    whole.value(_greatest(whole.join(now[own], after[size - own]) for own in range(size + 1)))
-                    for size in sizes
-                ]
-            else:
-                inner = [whole.value(whole.join(gathered, after[size])) for size in sizes]
-        return inner[0]
+        return self._value(number, 0, state.gathered, state.left)
+
+    def _value(self, number: int, depth: int, gathered: Gathered, size: int) -> Number:
+        """The same for the whole at a depth; gathered is what it and those within it have."""
+        whole = self.leaves[number][depth].whole
+        rest = self._rest(number, depth, gathered[1:], size)
+        return whole.value(whole.join(whole.number_of(gathered[0]), rest))
+
+    def _rest(self, number: int, depth: int, inner: Gathered, size: int) -> Number:
+        """The best number that the next term of a whole, begun or not, and those after it can have."""
+        place, tails = self.leaves[number][depth], self._best.tails(self.leaves[number][depth].whole)
+        if depth == len(self.leaves[number]) - 1:
+            return tails[place.term][size]
+        key = (number, depth, inner, size)
+        if key not in self._rests:
+            own = [
+                place.whole.number(place.next, self._value(number, depth + 1, inner, levers))
+                for levers in range(size + 1)
+            ]
+            self._rests[key] = best_of(place.whole, own, tails[place.term + 1], size)
+        return self._rests[key]
 
     @cached_property
-    def _known(self) -> dict[Whole, list[list[Number]]]:
+    def _rests(self) -> dict[tuple[int, int, Gathered, int], Number]:
         return {}
-
-    def _tails(self, whole: Whole) -> list[list[Number]]:
-        """For each term, the best number by levers that it and those after it can have; last, no term."""
-        if whole not in self._known:
-            tails: list[list[Number]] = [[whole.nothing] * (self.most + 1)]
-            for term in reversed(whole.terms):
-                best = self._best(term.of) if isinstance(term.of, Whole) else self._leaf(term.of)
-                tails.append(_joined(whole, [whole.number(term, value) for value in best], tails[-1]))
-            self._known[whole] = tails[::-1]
-        return self._known[whole]
-
-    def _best(self, whole: Whole) -> list[Number]:
-        return [whole.value(number) for number in self._tails(whole)[0]]
-
-    def _leaf(self, id_: str) -> list[Number]:
-        best = [max((c.points for c in self.options[id_] if len(c.levers) == 0), default=Fraction(0))]
-        for size in range(1, self.most + 1):
-            own = [choice.points for choice in self.options[id_] if len(choice.levers) == size]
-            best.append(max([best[-1], *own]))
-        return list(best)
 
     def _forward(self, size: int) -> list[dict[State, list[tuple[int, int, State]]]] | None:
         """The states before each indicator, and at the end, with what follows each; None for too many.
@@ -244,16 +232,3 @@ def _counted(
         for rest, ways in after[state].items():
             counts[asked + rest] += times * ways
     return counts
-
-
-def _greatest(numbers: Iterator[Number]) -> Number:
-    return max(numbers, key=lambda number: number)
-
-
-def _joined(whole: Whole, own: Sequence[Number], after: Sequence[Number]) -> list[Number]:
-    """The best of one term and those after it, by the levers they have together."""
-    rises = [size for size in range(len(own)) if size == 0 or own[size] > own[size - 1]]
-    return [
-        _greatest(whole.join(own[mine], after[size - mine]) for mine in rises if mine <= size)
-        for size in range(len(own))
-    ]

@@ -7,10 +7,11 @@ geometric mean are floating-point logarithms and serve for bounds only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from math import exp, inf, log
+from functools import cached_property
+from math import exp, inf, lcm, log
 from typing import Any
 
 from scoring.model.framework import GEOMETRIC, MEAN, MINIMUM, SUM, Framework, Goal, Indicator
@@ -18,7 +19,8 @@ from scoring.model.result import CountryResult
 from scoring.score.aggregate import geometric_mean
 from scoring.score.country import indicator_score
 
-Number = Fraction | float
+Exact = int | Fraction
+Number = int | Fraction | float
 """Exact, but for what follows from the logarithms of a geometric mean."""
 SLACK = 1e-9
 """By how much a number that is not exact may be wrong."""
@@ -28,12 +30,12 @@ SLACK = 1e-9
 class Term:
     """A part of a whole: an indicator by its id, or a whole. Its points count ``factor`` times.
 
-    ``weight`` is its share of the weights.
+    ``weight`` is its weight among the parts.
     """
 
     of: str | Whole
-    factor: Fraction
-    weight: Fraction
+    factor: Exact
+    weight: Exact
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,25 +43,31 @@ class Whole:
     """How points of parts make those of a whole. Here: their sum.
 
     ``start`` and ``add`` gather parts exactly, and ``points`` is what they come to. The number of a term,
-    numbers joined, and the ``value`` of a number are the same for bounds.
+    numbers joined, and the ``value`` of a number are the same for bounds. All is ``scale`` times what it
+    stands for, so that where it can be it is whole numbers.
     """
 
     terms: tuple[Term, ...]
-    start: Any = field(default=Fraction(0), init=False)
-    nothing: Number = field(default=Fraction(0), init=False)
+    scale: int = 1
+    start: Any = field(default=0, init=False)
 
-    def add(self, gathered: Any, term: Term, points: Fraction) -> Any:
+    @property
+    def nothing(self) -> Number:
+        """The number of no terms."""
+        return 0
+
+    def add(self, gathered: Any, term: Term, points: Exact) -> Any:
         return gathered + term.factor * points
 
-    def points(self, gathered: Any) -> Fraction:
-        return Fraction(gathered)
+    def points(self, gathered: Any) -> Exact:
+        exact: Exact = gathered
+        return exact
 
     def number(self, term: Term, points: Number) -> Number:
         return term.factor * points
 
     def number_of(self, gathered: Any) -> Number:
-        number: Number = gathered
-        return number
+        return self.points(gathered)
 
     def join(self, one: Number, other: Number) -> Number:
         return one + other
@@ -72,11 +80,17 @@ class Whole:
 class Minimum(Whole):
     """The least share; all shares are at most 1."""
 
-    start: Any = field(default=Fraction(1), init=False)
-    nothing: Number = field(default=Fraction(1), init=False)
+    start: Any = field(default=inf, init=False)
 
-    def add(self, gathered: Any, term: Term, points: Fraction) -> Any:
+    @property
+    def nothing(self) -> Number:
+        return self.scale
+
+    def add(self, gathered: Any, term: Term, points: Exact) -> Any:
         return min(gathered, term.factor * points)
+
+    def number_of(self, gathered: Any) -> Number:
+        return self.scale if gathered == inf else self.points(gathered)
 
     def join(self, one: Number, other: Number) -> Number:
         return one if one <= other else other
@@ -86,27 +100,31 @@ class Minimum(Whole):
 class Geometric(Whole):
     """The product of the shares, each to the power of its weight.
 
-    Gathered are the weights of each share, in order; numbers are logarithms.
+    Gathered are the shares, as numerator and denominator, with their weights; numbers are logarithms.
     """
 
     start: Any = field(default=(), init=False)
-    nothing: Number = field(default=0.0, init=False)
 
-    def add(self, gathered: Any, term: Term, points: Fraction) -> Any:
-        weights = dict(gathered)
-        share = term.factor * points
-        weights[share] = weights.get(share, Fraction(0)) + term.weight
+    @cached_property
+    def _weights(self) -> Exact:
+        return sum(term.weight for term in self.terms)
+
+    def add(self, gathered: Any, term: Term, points: Exact) -> Any:
+        weights: dict[tuple[int, int], Exact] = dict(gathered)
+        share = (term.factor * points).as_integer_ratio()
+        weights[share] = weights.get(share, 0) + term.weight
         return tuple(sorted(weights.items()))
 
-    def points(self, gathered: Any) -> Fraction:
-        return geometric_mean(gathered)
+    def points(self, gathered: Any) -> Exact:
+        return geometric_mean([(Fraction(*share), Fraction(weight)) for share, weight in gathered])
 
     def number(self, term: Term, points: Number) -> Number:
-        share = float(term.factor * points)
-        return float(term.weight) * log(share) if share > 0 else -inf
+        share = float(term.factor) * float(points)
+        return log(share) * term.weight / self._weights if share > 0 else -inf
 
     def number_of(self, gathered: Any) -> Number:
-        return sum((float(weight) * log(share) if share else -inf for share, weight in gathered), 0.0)
+        logarithms = (weight * log(over / under) if over else -inf for (over, under), weight in gathered)
+        return sum(logarithms, 0.0) / self._weights
 
     def value(self, number: Number) -> Number:
         return exp(number)
@@ -120,9 +138,38 @@ def formula(framework: Framework, result: CountryResult) -> Whole:
     return _whole(framework.score, framework.goals, framework, result)
 
 
-def reaches(value: Number, target: Fraction) -> bool:
-    """Whether a bound reaches the target, or may, where it is not exact."""
-    return value >= target if isinstance(value, Fraction) else value + SLACK >= target
+def scaled(whole: Whole, points: Mapping[str, Collection[Exact]]) -> tuple[Whole, dict[str, Fraction]]:
+    """The same formula for points, of which all that can be are given, in whole numbers where it can be.
+
+    With it: by how much the points of each indicator are multiplied before they are put in.
+    """
+    inner = [scaled(term.of, points) if isinstance(term.of, Whole) else None for term in whole.terms]
+    parts = [
+        [term.factor * one for one in points[str(term.of)]]
+        if found is None
+        else [Fraction(term.factor, found[0].scale)]
+        for term, found in zip(whole.terms, inner, strict=True)
+    ]
+    scale = 1
+    if not isinstance(whole, Geometric):
+        scale = lcm(*(Fraction(number).denominator for part in parts for number in part))
+    weights = lcm(*(Fraction(term.weight).denominator for term in whole.terms))
+    terms: list[Term] = []
+    times: dict[str, Fraction] = {}
+    for term, found in zip(whole.terms, inner, strict=True):
+        weight = plain(Fraction(term.weight * weights))
+        if found is None:
+            times[str(term.of)] = Fraction(term.factor * scale)
+            terms.append(Term(term.of, 1, weight))
+        else:
+            times |= found[1]
+            terms.append(Term(found[0], plain(Fraction(term.factor * scale, found[0].scale)), weight))
+    return type(whole)(tuple(terms), scale), times
+
+
+def plain(number: Fraction) -> Exact:
+    """A fraction that is a whole number as such, with which arithmetic is much faster."""
+    return number.numerator if number.denominator == 1 else number
 
 
 def _whole(

@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice
+from typing import Any
 
 from scoring.explain.fewest import Sets
 from scoring.explain.levers import Floor, Lever
@@ -165,3 +166,42 @@ def _raised(floor: Floor, chosen: Sequence[Lever], held: Container[str]) -> Iter
     for step in steps_of(floor, chosen, floor.position(letters), kept):
         value = scale.best if scale and scale.criterion == step.criterion else None
         yield Raised(f"{indicator.id}.{step.criterion}", step.level, value)
+
+
+def path_record(
+    framework: Framework, path: Path, indicator: str, target: str, asked: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    """A path as plain values; ``asked`` gives the ids of those who ask for a criterion."""
+    return {
+        "to": {"indicator": indicator, "grade": target} if indicator else {"category": target},
+        "from": {
+            "score": str(path.start.score.low_share),
+            "categories": list(path.start.categories[-1:]),
+            "grades": {
+                id_: framework.grades[one.rule_worst].id
+                for id_, one in path.start.indicators.items()
+                if one.applicable
+            },
+        },
+        "overruled-by-a-panel": list(path.overruled),
+        "fewest": path.fewest,
+        "ways": path.count,
+        "ways-exact": path.exact,
+        "ways-by-levers-asked-for": {str(count): ways for count, ways in sorted(path.by_asked.items())},
+        "first": [_way_record(framework, way, asked) for way in path.first],
+    }
+
+
+def _way_record(framework: Framework, way: Way, asked: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+    raised = {one.criterion: one for one in way.raised}
+    return [
+        {
+            "treaty": lever.treaty or None,
+            "criteria": {id_: framework.answers[raised[id_].level] for id_ in lever.criteria},
+            "numbers": {
+                id_: str(value) for id_ in lever.criteria if (value := raised[id_].value) is not None
+            },
+            "calls": list(dict.fromkeys(call for id_ in lever.criteria for call in asked.get(id_, ()))),
+        }
+        for lever in way.levers
+    ]

@@ -119,7 +119,10 @@ class Interval:
 
 @dataclass(frozen=True)
 class Robustness:
-    """How sure the results of all countries graded from evidence are; ``movers`` has the greatest first."""
+    """How sure the results of all countries graded from evidence are; ``movers`` has the greatest first.
+
+    ``ranked`` is the number of ranked countries; with fewer than two of them nothing is said of ranks.
+    """
 
     framework: str
     edition: str
@@ -149,6 +152,8 @@ def robustness(
         if standing.result and standing.basis is Basis.EVIDENCE
     }
     ranked = [code for code in results if standings.countries[code].rank]
+    if len(ranked) < 2:
+        ranked = []  # a rank alone says nothing, and holds whatever is done
     scores = {
         code: Scores(
             {id_: indicator_score(framework, one) for id_, one in result.indicators.items()}, result.goals
@@ -165,7 +170,7 @@ def robustness(
         standings.edition,
         seed,
         draws,
-        len(ranked),
+        standings.ranked,
         {
             code: CountryRobustness(
                 code,
@@ -231,7 +236,8 @@ def _categories_held(framework: Framework, drawn: Drawn, now: Sequence[tuple[str
         return None
     ids = [category.id for category in framework.categories]
     places = [(ids.index(categories[0]), ids.index(categories[-1])) for categories in now]
-    return categories_held([category.start for category in framework.categories], drawn, places).tolist()
+    held = categories_held([category.start for category in framework.categories], drawn, places)
+    return [int(count) for count in held]
 
 
 def _ranks(drawn: Drawn, now: Sequence[tuple[int, int]]) -> list[tuple[int, tuple[int, int]]]:

@@ -10,8 +10,9 @@ from functools import cached_property
 from heapq import merge
 from itertools import combinations
 
-from scoring.explain.fewest import Choice, Search, Sets
-from scoring.explain.formula import Whole, formula
+from scoring.explain.best import Choice
+from scoring.explain.fewest import Search, Sets
+from scoring.explain.formula import Whole, formula, plain, scaled
 from scoring.explain.levers import Floor, Lever, levers, smallest_sets
 from scoring.explain.scenario import Assumed, assume
 from scoring.model.framework import Framework
@@ -54,8 +55,10 @@ class Shortest:
         """For each indicator its levers, by number, with the letters that they raise there."""
         found: dict[str, dict[int, tuple[str, ...]]] = {id_: {} for id_ in self.floors}
         for number, lever in enumerate(self.levers):
-            for id_ in dict.fromkeys(self.framework.criteria[one][0].id for one in lever.criteria):
-                found[id_][number] = self.floors[id_].letters([lever])
+            for id_ in lever.criteria:
+                indicator, criterion = self.framework.criteria[id_]
+                own = found[indicator.id]
+                own[number] = (*own.get(number, ()), criterion.id)
         return found
 
     @cached_property
@@ -95,8 +98,16 @@ class Shortest:
         return self._choices[id_, given]
 
     def search(self, raised: Shared, most: int) -> Search:
+        """The search for others that go with these shared levers, up to so many."""
         options = {id_: self.choices(id_, raised) for id_ in self.floors}
-        return Search(self.formula, options, self.target, most)
+        whole, times = scaled(
+            self.formula, {id_: {choice.points for choice in own} for id_, own in options.items()}
+        )
+        counted = {
+            id_: [choice._replace(points=plain(choice.points * factor)) for choice in options[id_]]
+            for id_, factor in times.items()
+        }
+        return Search(whole, counted, self.target * whole.scale, most)
 
     def found(self) -> tuple[int, list[tuple[Shared, Sets]]] | None:
         """The fewest levers, and for each set of shared ones the sets of others that go with it."""

@@ -65,7 +65,7 @@ def difference(old: Workspace, new: Workspace) -> Difference:
     pairs = [(old.editions.get(key), new.editions.get(key)) for key in keys]
     changes = [change for one, other in pairs for change in _edition(one, other)]
     return Difference(
-        standings=tuple(sorted(_standings(old, new), key=lambda one: one.weight.position)),
+        standings=tuple(sorted(_standings(old, new), key=lambda one: (one.weight.position, one.rank_only))),
         grades=tuple(
             sorted(
                 (change for one, other in pairs for change in _grades(old, new, one, other)),

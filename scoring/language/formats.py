@@ -58,8 +58,7 @@ class Language:
         """A share in whole per cent, rounded half up; only printing rounds."""
         from babel.numbers import format_percent
 
-        hundredths = (share * 100 + Fraction(1, 2)).__floor__()
-        return format_percent(hundredths / 100, locale=self.locale)
+        return format_percent(whole_percent(share) / 100, locale=self.locale)
 
     def either(self, items: Sequence[str]) -> str:
         """``a, b or c``."""
@@ -77,3 +76,8 @@ class Language:
         """A sorting key: letters without their accents first."""
         bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
         return bare.casefold(), name
+
+
+def whole_percent(share: Fraction) -> int:
+    """A share in whole per cent, rounded half up."""
+    return (share * 100 + Fraction(1, 2)).__floor__()

@@ -39,8 +39,9 @@ class PartialDate:
 
     @property
     def last(self) -> date:
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        if self.month is None:
+            return date(self.year, 12, 31)
+        return date(self.year, self.month, self.day or calendar.monthrange(self.year, self.month)[1])
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
@@ -51,8 +52,8 @@ def years_after(day: date, years: int) -> date:
     """The same day so many years later; 29 February becomes the 28th where it must."""
     if day.year + years > date.max.year:
         return date.max
-    last = calendar.monthrange(day.year + years, day.month)[1]
-    return day.replace(year=day.year + years, day=min(day.day, last))
+    leap_day = (day.month, day.day) == (2, 29) and not calendar.isleap(day.year + years)
+    return day.replace(year=day.year + years, day=28 if leap_day else day.day)
 
 
 def months_after(day: date, months: int) -> date:

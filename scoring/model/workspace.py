@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from scoring.model.evidence import Benchmark, Country, Edition, PublishedList, Source, Treaty
@@ -38,6 +39,17 @@ class Workspace:
         found = {edition for _, edition, name in self.editions if name == framework}
         found |= {edition for name, edition in self.published if name == framework}
         return tuple(sorted(found))
+
+    def edition_ids_of(self, country: str, framework: str) -> tuple[str, ...]:
+        """The editions for which a country has evidence under a framework, oldest first."""
+        return self._editions_of.get((country, framework), ())
+
+    @cached_property
+    def _editions_of(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for country, edition, framework in sorted(self.editions):
+            found.setdefault((country, framework), []).append(edition)
+        return {key: tuple(editions) for key, editions in found.items()}
 
     def country_ids(self) -> tuple[str, ...]:
         """All countries that have a folder or stand in a published list, by code."""

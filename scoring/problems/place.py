@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
+from typing import Any
 
 
 @dataclass(frozen=True, order=True)
@@ -27,7 +29,8 @@ class TextFile:
     @cached_property
     def starts(self) -> list[int]:
         """The index at which each line begins."""
-        return [0, *(index + 1 for index, char in enumerate(self.text) if char == "\n")]
+        *lengths, _ = (len(line) + 1 for line in self.text.split("\n"))
+        return [0, *accumulate(lengths)]
 
     def place(self, index: int) -> Place:
         line = bisect_right(self.starts, index)
@@ -38,12 +41,17 @@ class TextFile:
         return self.starts[line] + column if line < len(self.starts) else len(self.text)
 
 
-@dataclass(frozen=True, eq=False)
+NO_PARTS: Mapping[str, Any] = {}
+"""What a value without parts has for them; one for all, as most values of a file have none."""
+
+
+@dataclass(eq=False, slots=True)
 class Origin:
     """Where a value came from: the span of its text, and the origins of its named parts.
 
     ``parts`` are keyed by key or, in a list, by position as text; ``keys`` are the indexes at which the
-    keys themselves begin.
+    keys themselves begin. Only reading changes one, when it takes faulty items out of a list; a frozen
+    class would cost three times as much to fill.
     """
 
     file: TextFile = field(repr=False)

@@ -23,6 +23,7 @@ from scoring.publish.cells import Cells, grade_view
 from scoring.publish.colophon import colophon, sentences
 from scoring.publish.conventions import conventions
 from scoring.publish.figure_words import between, fill
+from scoring.publish.granted import granted_view
 from scoring.publish.notes import Notes
 from scoring.publish.overview import category_views, published_source, undecided_view
 from scoring.publish.standing import standing_view
@@ -134,6 +135,7 @@ class Booklet:
             case_studies=case_studies,
             goals=tuple(_with_petitions(goal, petitions) for goal in goals),
             petition_introduction=introduction,
+            granted=granted_view(self.figures, edition.calls, language),
             petition_closing=closing,
             methodology=methodology,
             edition_notes=edition_notes,

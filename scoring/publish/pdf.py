@@ -51,7 +51,7 @@ def write_pdf(
     base: Path,
     allowed: Sequence[Path],
     target: Path,
-    seconds: int = 120,
+    seconds: int = 300,
     megabytes: int | None = 2048,
 ) -> PdfReport:
     """Write the page as PDF/UA-1 to ``target``, whole or not at all; PublishError where it cannot be.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from fractions import Fraction
+
 from scoring.explain.deciding import deciding_in
 from scoring.explain.figures import Figures
 from scoring.language import Language
@@ -65,7 +68,8 @@ def _to_next(figures: Figures, language: Language) -> str:
     following = figures.next_category
     if following is None:
         return ""
-    points = figures.points_to(following)
+    # Rounded up as printed: whoever gains that much is there.
+    points = Fraction(math.ceil(figures.points_to(following) * 100), 100)
     label = figures.framework.category_by_id[following].label
     start = figures.framework.category_by_id[following].start
     word = "point" if points == 1 else "points"

@@ -23,7 +23,7 @@ def trend_words(framework: Framework, past: Past, now: CountryResult, language: 
         case Trend.SAME:
             return f"unchanged since {edition}{rules}"
         case Trend.OPEN:
-            return f"not decided whether up or down since {edition}{rules}"
+            return f"not certain whether it has moved since {edition}{rules}"
         case direction:
             if before.categories and not {*before.categories} & {*now.categories}:
                 labels = [framework.category_by_id[id_].label for id_ in before.categories]

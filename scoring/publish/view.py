@@ -199,6 +199,23 @@ class StandingView:
 
 
 @dataclass(frozen=True)
+class GrantedView:
+    """What the country would be if all demands of the petition were granted, and what it is now.
+
+    ``ungraded`` of the ``demands`` are asked for by no criterion. Both are by the rule; ``overruled`` names
+    the indicators whose printed grade is a panel's. ``categories`` is empty where there are none.
+    """
+
+    demands: int
+    ungraded: int
+    points: str
+    points_now: str
+    possible: str
+    categories: str
+    overruled: str
+
+
+@dataclass(frozen=True)
 class NoteView:
     """An endnote; ``anchors`` are the ids of the places that refer to it."""
 
@@ -246,6 +263,7 @@ class BookletView:
     case_studies: tuple[CaseStudyView, ...]
     goals: tuple[GoalView, ...]
     petition_introduction: Markup
+    granted: GrantedView | None
     petition_closing: Markup
     methodology: Markup
     edition_notes: Markup

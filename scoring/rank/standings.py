@@ -61,12 +61,8 @@ def graded(workspace: Workspace, framework: Framework, edition: str) -> Mapping[
 
 def newest(workspace: Workspace, country: str, framework: str, edition: str) -> Edition | None:
     """A country's newest edition up to a given one, under the framework."""
-    ids = [
-        id_
-        for (code, id_, name) in workspace.editions
-        if code == country and name == framework and id_ <= edition
-    ]
-    return workspace.editions[country, max(ids), framework] if ids else None
+    ids = [id_ for id_ in workspace.edition_ids_of(country, framework) if id_ <= edition]
+    return workspace.editions[country, ids[-1], framework] if ids else None
 
 
 def _published(published: PublishedList | None) -> Mapping[str, tuple[str, int]]:

@@ -8,13 +8,14 @@ in, before anything is built from them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from scoring.problems import Origin, Place, Problems, TextFile
+from scoring.problems.place import NO_PARTS
 from scoring.read.syntax import diagnose
 
 MAX_CHARACTERS = 4_000_000
@@ -28,7 +29,7 @@ class RefusedError(Exception):
     """The text cannot be read; the problem has been added."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Node:
     """A value as it stands in the file; ``value`` is text, a list of nodes, or key to node.
 
@@ -94,24 +95,25 @@ class _Builder:
         self.file = file
         self.problems = problems
         self.last: Any = None
-        self.events: Iterator[Any] = self.remembered(yaml.parse(file.text, Loader=_Loader))
+        # The parser itself, not yaml.parse, which asks it twice for each event.
+        self.parsed: Callable[[], Any] = _Loader(file.text).get_event
 
-    def remembered(self, events: Iterable[Any]) -> Iterator[Any]:
-        for self.last in events:
-            yield self.last
+    def next(self) -> Any:
+        self.last = event = self.parsed()
+        return event
 
     def refuse(self, code: str, event: Any, message: str, hint: str) -> RefusedError:
         self.problems.add(code, self.file.place(event.start_mark.index), "", message, hint)
         return RefusedError(code)
 
     def document(self) -> Node:
-        next(self.events)  # stream start
-        event = next(self.events)
+        self.next()  # stream start
+        event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
             raise self.empty()
-        node = self.node(next(self.events), 0)
-        next(self.events)  # document end
-        event = next(self.events)
+        node = self.node(self.next(), 0)
+        self.next()  # document end
+        event = self.next()
         if not isinstance(event, yaml.StreamEndEvent):
             raise self.refuse(
                 "yaml.documents",
@@ -151,10 +153,11 @@ class _Builder:
                 "Leave the tag out; put a text that begins with ! in quotes.",
             )
         if isinstance(event, yaml.ScalarEvent):
-            if unseen := _UNSEEN.search(event.value):
+            # Of scalars only double-quoted ones have escapes; what is written out was looked at before.
+            if event.style == '"' and (unseen := _UNSEEN.search(event.value)):
                 said = f"an escape stands for the unseen character U+{ord(unseen.group()):04X}"
                 raise self.refuse("yaml.control-character", event, said, "Leave the escape out.")
-            empty = not event.style and event.value == ""
+            empty = event.value == "" and not event.style
             return Node(self.origin(event, event), None if empty else event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, depth)
@@ -162,7 +165,7 @@ class _Builder:
 
     def sequence(self, start: Any, depth: int) -> Node:
         items: list[Node] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
         parts = {str(number): item.origin for number, item in enumerate(items)}
         return Node(self.origin(start, event, parts), items)
@@ -171,21 +174,14 @@ class _Builder:
         items: dict[str, Node] = {}
         keys: dict[str, int] = {}
         again: list[tuple[str, Place]] = []
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
-                raise self.refuse("yaml.key", event, "a key must be a plain word", "Write key: value.")
-            key = self.node(event, depth + 1)
-            name = "" if key.value is None else str(key.value)
-            if name == "<<":
-                raise self.refuse(
-                    "yaml.alias", event, "merge keys (<<) are not used here", "Write the values out."
-                )
-            value = self.node(next(self.events), depth + 1)
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            name = self.key(event, depth)
+            value = self.node(self.next(), depth + 1)
             if name in items:
-                again.append((name, key.origin.place))
+                again.append((name, self.file.place(event.start_mark.index)))
                 continue
             items[name] = value
-            keys[name] = key.origin.start
+            keys[name] = event.start_mark.index
         for name, place in again:
             first = self.file.place(keys[name]).line
             said = f"the key {name!r} stands twice in this item, first on line {first}"
@@ -193,11 +189,22 @@ class _Builder:
         parts = {name: node.origin for name, node in items.items()}
         return Node(self.origin(start, event, parts, keys), items)
 
+    def key(self, event: Any, depth: int) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise self.refuse("yaml.key", event, "a key must be a plain word", "Write key: value.")
+        if event.style or event.anchor or event.tag or depth >= MAX_DEPTH:
+            self.node(event, depth + 1)  # refuses what no value may be either
+        if event.value == "<<":
+            raise self.refuse(
+                "yaml.alias", event, "merge keys (<<) are not used here", "Write the values out."
+            )
+        return str(event.value)
+
     def origin(
         self,
         start: Any,
         end: Any,
-        parts: dict[str, Origin] | None = None,
-        keys: dict[str, int] | None = None,
+        parts: Mapping[str, Origin] = NO_PARTS,
+        keys: Mapping[str, int] = NO_PARTS,
     ) -> Origin:
-        return Origin(self.file, start.start_mark.index, end.end_mark.index, parts or {}, keys or {})
+        return Origin(self.file, start.start_mark.index, end.end_mark.index, parts, keys)

@@ -39,6 +39,8 @@ _UNSEEN = re.compile(
 )
 _REPLACEMENT = "\ufffd"
 _HEADING = re.compile(r"#+[ \t]*")
+_MARKED = re.compile(r"[][{}<>!&\\*_`#]|^[ \t]*(?:[-+=~]|\d+[.)])", re.MULTILINE)
+"""Without one of these a text is plain paragraphs, in which nothing is to be found: most summaries are."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +53,21 @@ class Prose:
     links: tuple[Link, ...]
 
 
+NOTHING = Prose((), (), (), ())
+
+
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Prose:
     """What is in the text and what is wrong with it."""
     if len(text) > MAX_LENGTH:
         message = f"the text has {len(text):,} characters, and {MAX_LENGTH:,} are read at most"
         return Prose((), (), (Fault(MAX_LENGTH, message, "Divide or shorten it."),), ())
+    if not _MARKED.search(text) and not _UNSEEN.search(text):
+        return NOTHING
+    return _parsed(text)
+
+
+def _parsed(text: str) -> Prose:
     found = Marks()
     tokens = _markdown().parse(_seen(text), {"marks": found})
     faults = [*_unseen(text), *found.faults, *_too_deep(tokens, text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -31,7 +31,8 @@ def validate(
         hint = "Begin it with schema: 1 and the key of what follows."
         problems.add("yaml.top", node.origin, "", said, hint)
         return None
-    faulty: list[Loc] = list(_empties(node))
+    faulty: list[Loc] = []
+    _empties(node, (), faulty)
     for loc in faulty:
         report_empty(node, loc, schema, problems)
     for attempt in range(2):
@@ -51,16 +52,18 @@ def validate(
     return None
 
 
-def _empties(node: Node, loc: Loc = ()) -> Iterator[Loc]:
-    """Where a key or a hyphen stands with nothing behind it."""
+def _empties(node: Node, loc: Loc, found: list[Loc]) -> None:
+    """Gather where a key or a hyphen stands with nothing behind it."""
+    items: Iterable[tuple[str | int, Node]] = ()
     if isinstance(node.value, dict):
-        for key, child in node.value.items():
-            yield from _empties(child, (*loc, key))
+        items = node.value.items()
     elif isinstance(node.value, list):
-        for number, child in enumerate(node.value):
-            yield from _empties(child, (*loc, number))
-    elif node.value is None:
-        yield loc
+        items = enumerate(node.value)
+    for key, child in items:
+        if child.value is None:
+            found.append((*loc, key))
+        elif not isinstance(child.value, str):
+            _empties(child, (*loc, key), found)
 
 
 def _distinct(root: Node, details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
@@ -106,7 +109,7 @@ def _prune(node: Node, locs: Sequence[Loc], dropped: set[str]) -> bool:
         kept = [(item, owner.origin.parts[str(i)]) for i, item in enumerate(items) if i not in indexes]
         owner.value = [item for item, _ in kept]
         parts = {str(number): origin for number, (_, origin) in enumerate(kept)}
-        object.__setattr__(owner.origin, "parts", parts)
+        owner.origin.parts = parts
     return True
 
 

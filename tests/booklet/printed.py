@@ -11,7 +11,6 @@ from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.publish.booklet_pdf import booklet_view, make
-from scoring.publish.html import render_booklet
 from scoring.publish.view import BookletView
 
 
@@ -22,12 +21,13 @@ class Printed:
     workspace: Workspace
     framework: Framework
     edition: Edition
-    card: BookletView
+    paper: str
     path: Path
 
     @cached_property
-    def html(self) -> str:
-        return render_booklet(self.workspace.templates, self.card)
+    def card(self) -> BookletView:
+        edition = self.edition
+        return booklet_view(self.workspace, self.framework, edition.country, edition.id, self.paper)
 
     @cached_property
     def pdf(self) -> Tagged:
@@ -38,5 +38,4 @@ def printed(workspace: Workspace, edition: Edition, path: Path, paper: str = "a4
     """Make a booklet."""
     framework = workspace.frameworks[edition.framework]
     make(workspace, framework, edition.country, edition.id, path, paper)
-    card = booklet_view(workspace, framework, edition.country, edition.id, paper)
-    return Printed(workspace, framework, edition, card, path)
+    return Printed(workspace, framework, edition, paper, path)

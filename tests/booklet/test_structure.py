@@ -12,6 +12,7 @@ import pytest
 from booklet.printed import Printed
 from booklet.tagged import HEADINGS, Element
 
+WIDTH, HEIGHT, MARGIN = 794, 1123, 74
 CLICKABLE = 5
 """Points: what is less high or less wide is hard to hit."""
 
@@ -42,6 +43,16 @@ def test_all_that_is_painted_is_tagged_or_an_artifact(usa: Printed) -> None:
     assert [page.number for page in usa.pdf.pages if page.unmarked] == []
     assert len(in_content) > 1000
     assert Counter(in_tree) == Counter(in_content)
+
+
+def test_nothing_is_cut_off(usa: Printed) -> None:
+    """All words stand inside the margins, in CSS pixels; on the cover, on the paper."""
+    inside = [words for words in usa.pdf.document.words if words.text.strip()]
+    for words in inside:
+        margin = 0 if words.page == 1 else MARGIN
+        assert words.start >= margin, words
+        assert words.end <= WIDTH - margin, words
+        assert words.down <= HEIGHT - margin, words
 
 
 def test_running_heads_and_page_numbers_are_no_content(usa: Printed) -> None:

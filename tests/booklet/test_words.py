@@ -157,6 +157,7 @@ def test_every_note_is_there_once_and_leads_back(usa: Printed) -> None:
         r"^None$|(?<!^)(?<![.?!:] )\bNone\b|\bundefined\b|\bnan\b|\bFraction\(|\bMarkup\b|\bobject at 0x",
         r"&(?:amp|lt|gt|quot|#\d+);|</?[a-z]+>",
         "[\ufffd\ue000-\uf8ff]",
+        "[\u00ad\u2010]",  # a word with one of these is not found by who types a hyphen
         r"\bTODO\b|\bFIXME\b|\bTBD\b|\blorem\b|\?\?",
         r"[\"]|(?<=\w)'(?=\w)",
         r" [,;:.](?=\s|$)|,,|;;|\.\.(?!\.)",

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from scoring.read.prose import MAX_LENGTH, Cluster, Prose, parse, render
+from scoring.read.prose import MAX_LENGTH, Cluster, Prose, _parsed, parse, render
 
 
 def html(text: str, *, level: int = 2, inline: bool = False) -> Markup:
@@ -21,6 +21,13 @@ def html(text: str, *, level: int = 2, inline: bool = False) -> Markup:
         heading_level=level,
         inline=inline,
     )
+
+
+@given(st.text(st.sampled_from("a1.) -+=~>*_#[{<&!`\\\n\t\"'\u200b\x07"), max_size=40))
+@example("- " * 20 + "deep")
+@example("1) " * 20 + "deep")
+def test_a_text_without_marks_is_known_without_being_parsed(text: str) -> None:
+    assert parse(text) == _parsed(text)
 
 
 def faults(text: str) -> list[tuple[str, str]]:

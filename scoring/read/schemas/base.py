@@ -18,6 +18,7 @@ class Item(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         frozen=True,
+        defer_build=True,  # an item is built into the files that hold it, and needs no validator of its own
         arbitrary_types_allowed=True,
         alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
     )

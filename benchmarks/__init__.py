@@ -1,0 +1,1 @@
+"""A synthetic world, and what is measured on it."""

@@ -1,0 +1,36 @@
+"""What a country would be if its petition were granted, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scoring.explain.figures import Figures
+from scoring.explain.scenario import Assumed, assume, by_rule
+from scoring.language import Language
+from scoring.model.evidence import Call
+from scoring.publish.figure_words import between
+from scoring.publish.view import GrantedView
+
+
+def granted_view(figures: Figures, calls: Iterable[Call], language: Language) -> GrantedView | None:
+    """Where the country would stand if each criterion that the petition asks for had the best answer.
+
+    None where no criterion is asked for, or where nothing is scored.
+    """
+    demands = [call for call in calls if call.petition]
+    criteria = tuple(dict.fromkeys(id_ for call in demands for id_ in call.criteria))
+    framework, result = figures.framework, figures.result
+    if not criteria or not result.score.possible:
+        return None
+    now, then = by_rule(framework, result), assume(framework, result, Assumed(granted=criteria))
+    labels = {category.id: category.label for category in framework.categories}
+    overruled = [id_ for id_, one in result.indicators.items() if one.overridden]
+    return GrantedView(
+        demands=len(demands),
+        ungraded=sum(not call.criteria for call in demands),
+        points=between(then.score.low, then.score.high, language),
+        points_now=between(now.score.low, now.score.high, language),
+        possible=language.number(then.score.possible),
+        categories=language.either([labels[id_] for id_ in then.categories]) if then.categories else "",
+        overruled=language.both(overruled) if overruled else "",
+    )
