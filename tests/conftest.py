@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 # A busy machine is no reason to fail: no deadlines, and no complaint about slow examples.
 _ALWAYS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("quick", settings(max_examples=50, **_ALWAYS))  # type: ignore[arg-type]
-settings.register_profile("thorough", settings(max_examples=600, **_ALWAYS))  # type: ignore[arg-type]
+settings.register_profile("thorough", settings(max_examples=200, **_ALWAYS))  # type: ignore[arg-type]
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 

@@ -101,10 +101,13 @@ def _order(told: Told) -> str:
     path, shown = told.path, len(told.path.first)
     if path.count == 1:
         return ""
-    which = "All of them" if path.exact and shown == path.count else f"The first {shown}"
+    if path.exact and shown == path.count:
+        which = "All of them follow"
+    else:
+        which = "The first follows" if shown == 1 else f"The first {shown} follow"
     if not path.exact or not any(path.by_asked):
-        return f"{which} follow in the order of the card."
-    return f"{which} follow: those of which the calls ask for most first, then in the order of the card."
+        return f"{which} in the order of the card."
+    return f"{which}: those of which the calls ask for most come first, then the order is that of the card."
 
 
 def _ways(told: Told) -> str:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from scoring.explain.best import Best, Choice, best_of
 from scoring.explain.formula import SLACK, Exact, Number, Term, Whole
 
-MOST_STATES = 50_000
+MOST_STATES = 30_000
 """States up to which sets are counted, after which only those that are listed are known."""
 Gathered = tuple[Any, ...]
 """What has been gathered of each whole that is not complete, the outermost first."""

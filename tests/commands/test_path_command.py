@@ -103,7 +103,7 @@ def test_one_indicator_to_a_grade() -> None:
 
 def test_how_many_are_shown_may_be_chosen() -> None:
     text = shown("XAA", "--first", "1")
-    assert "The first 1 follow" in on_one_line(text)
+    assert "The first follows: those of which the calls ask for most come first" in on_one_line(text)
     assert "\n  1  1.1.b*\n\n" in text
     assert "2.1.b" not in text
 
