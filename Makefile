@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help cards test test-full lint format docs clean distclean setup setup-test
+.PHONY: help cards test test-full bench lint format docs clean distclean setup setup-test
 
 SHELL := /bin/sh
 BIN := .venv/bin
@@ -26,6 +26,9 @@ test: lint ## lint, types and the tests that take minutes at most
 test-full: lint ## the same with every test, also the slow ones, and more examples for each property
 	HYPOTHESIS_PROFILE=thorough $(RUN) $(BIN)/pytest
 
+bench: setup ## measure what the core takes; benchmarks/README.md tells more
+	$(RUN) $(BIN)/python benchmarks/core.py
+
 lint: setup-test ## style, format, types and the order of imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -44,7 +47,7 @@ docs: setup ## write again what is made from the code: the page of problems, the
 clean: ## remove caches and everything printed
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
 	find output -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
-	find scoring tests -type d -name __pycache__ -prune -exec rm -rf {} +
+	find scoring tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## remove the libraries in .venv as well
 	rm -rf .venv

@@ -33,6 +33,8 @@ _FIGURES: dict[str, str] = {
     "possible": r"(?:\d+|\{points\})\s+(?:of|out of)\s+(?:the\s+)?(\d+)\s+(?:possible\s+)?points",
     "rank": r"\brank(?:s|ed)?\s+(?:is\s+)?(\d+)(?:st|nd|rd|th)?\b",
 }
+_COUNTED = re.compile("countries|states|governments|indicators|goals|criteria|points|rank")
+"""One of these stands wherever one of the patterns finds something."""
 _PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _FIGURES.items()}
 _GRADED = re.compile(
     r"\b(?:indicator\s+)?(\d+\.\d+)\s+(?:is|stands at|was graded|is graded)\s+(\w+)\b", re.IGNORECASE
@@ -82,6 +84,8 @@ def check_figures(
 
 
 def _figures(text: str, known: Mapping[str, str]) -> Iterator[Typed]:
+    if not _COUNTED.search(text.lower()):
+        return
     for name, pattern in _PATTERNS.items():
         if name in known:
             for match in pattern.finditer(text):
@@ -122,6 +126,8 @@ def _grades(text: str, figures: Figures) -> Iterator[Typed]:
 
 def _treaties(text: str, figures: Figures) -> Iterator[Typed]:
     """Years of consent typed in a sentence that names one treaty and a way of consenting to it."""
+    if not _YEAR.search(text) or not _CONSENT.search(text):
+        return
     records = {record.treaty: record for record in figures.workspace.countries[figures.country].treaties}
     for sentence in _SENTENCE.finditer(text):
         consents, years = (list(pattern.finditer(sentence.group())) for pattern in (_CONSENT, _YEAR))

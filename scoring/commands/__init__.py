@@ -19,7 +19,6 @@ from scoring.commands.robustness import robustness
 from scoring.commands.schema import schema
 from scoring.commands.score import score
 from scoring.commands.what_if import what_if
-from scoring.problems import plain
 
 FAILED = 3
 
@@ -42,6 +41,8 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("CARDS_DEBUG"):
             raise
+        from scoring.problems import plain
+
         said = plain(f"{type(error).__name__}: {error}")
         click.echo(f"cards: the engine failed, not your files: {said} (CARDS_DEBUG=1 shows where)", err=True)
         sys.exit(FAILED)

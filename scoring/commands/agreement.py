@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable
-from fractions import Fraction
 from itertools import groupby
 from pathlib import Path
 from textwrap import fill
@@ -17,6 +16,8 @@ import click
 from scoring.commands.common import chosen_edition, chosen_framework, sound, usage, workspace_option
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from scoring.explain.agreement import Agreement
     from scoring.explain.opinions import Opinion
     from scoring.model.workspace import Workspace
@@ -143,16 +144,18 @@ def _tau(found: Agreement) -> str:
         return "Kendall's tau-b: not defined, as one of them puts all these countries on one level."
     apart = _counted(pairs.concordant + pairs.discordant, "pair", "pairs")
     return (
-        f"Kendall's tau-b: {_number(Fraction(tau))}; 1 is the same order, 0 no connection, -1 the reverse. "
+        f"Kendall's tau-b: {_number(tau)}; 1 is the same order, 0 no connection, -1 the reverse. "
         f"Of {apart} of countries that both tell apart, {pairs.concordant} stand in the same order and "
         f"{pairs.discordant} in opposite ones."
     )
 
 
-def _number(value: Fraction) -> str:
+def _number(value: Fraction | float) -> str:
+    from fractions import Fraction
+
     from scoring.language import Language
 
-    return Language().number(value)
+    return Language().number(Fraction(value))
 
 
 def _differing(found: Agreement) -> str:

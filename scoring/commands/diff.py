@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,11 +94,13 @@ def _side(name: str | None, workspace: Path) -> Side:
 
 def _sound(side: Side) -> Workspace | None:
     """A side's workspace; None, with its errors printed, where it has any."""
+    from tempfile import TemporaryDirectory
+
     from scoring.read.revisions import RevisionError, write_revision
 
     if side.commit is None:
         return _checked(side, side.folder)
-    with tempfile.TemporaryDirectory(prefix="cards-") as folder:
+    with TemporaryDirectory(prefix="cards-") as folder:
         try:
             write_revision(side.folder, side.commit, Path(folder))
         except RevisionError as error:

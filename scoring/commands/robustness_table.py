@@ -32,16 +32,15 @@ def print_table(workspace: Workspace, framework: Framework, found: Robustness, n
 
     words = Sentences(workspace, framework, found)
     console = Console(markup=False, highlight=False)
+    parts = []
     if found.countries:
         _grid(console, workspace, framework, found)
-        said = [fill(KEY, WIDTH), _picture(workspace, found), _movers(framework, found)]
-        for part in filter(None, said):
-            console.print(f"\n{part}", soft_wrap=True)
-    for code in named:
-        console.print(f"\n{_particulars(framework, words, found.countries[code])}", soft_wrap=True)
+        parts = [fill(KEY, WIDTH), _picture(workspace, found), _movers(framework, found)]
+    parts += [_particulars(framework, words, found.countries[code]) for code in named]
     overall = [] if list(found.countries) == list(named) else [words.overall()]
-    for line in (*overall, *words.limits()):
-        console.print(f"\n{fill(line, WIDTH)}", soft_wrap=True)
+    parts += [fill(line, WIDTH) for line in (*overall, *words.limits())]
+    for part in filter(None, parts):
+        console.print(f"\n{part}", soft_wrap=True)
 
 
 def _grid(console: Console, workspace: Workspace, framework: Framework, found: Robustness) -> None:
@@ -50,50 +49,36 @@ def _grid(console: Console, workspace: Workspace, framework: Framework, found: R
 
     from scoring.language import Language
 
-    language = Language()
-    labels = {category.id: category.label for category in framework.categories}
-    title = f"{framework.title}, edition {found.edition}: {language.number(found.draws)} weightings"
-    table = Table(title=f"{title}, seed {found.seed}", title_justify="left", box=None)
-    headings = (
-        "",
-        "country",
-        "category",
-        "score",
-        "w",
-        "g",
-        "e",
-        "i",
-        "o",
-        "a",
-        "rank",
-        "5-95",
-        "up",
-        "down",
-    )
-    for heading in (*headings, "1s", "gov"):
-        table.add_column(
-            heading, justify="left" if heading in {"", "country", "category"} else "right", no_wrap=True
-        )
-    ordered = sorted(
-        found.countries.values(),
-        key=lambda one: (one.found.rank or (len(found.countries), 0), one.country),
-    )
-    for one in ordered:
-        score, counted = one.found.score, len(one.resting.counted)
-        table.add_row(
-            one.country,
-            workspace.short_name(one.country),
-            " or ".join(labels[id_] for id_ in one.found.categories),
-            _span([language.percent(end) for end in (score.low_share, score.high_share)]),
-            *_held(one),
-            _span([str(end) for end in one.found.rank or ()]),
-            _span([str(end) for end in (one.indicators.rank if one.indicators else None) or ()]),
-            *(_points(distance.share) if distance else "" for distance in (one.up, one.down)),
-            f"{len(one.resting.one_source)}/{counted}",
-            f"{len(one.resting.government)}/{counted}",
-        )
+    draws = Language().number(found.draws)
+    title = f"{framework.title}, edition {found.edition}: {draws} weightings, seed {found.seed}"
+    table = Table(title=title, title_justify="left", box=None)
+    for heading in ("", "country", "category"):
+        table.add_column(heading, no_wrap=True)
+    for heading in "score w g e i o a rank 5-95 up down 1s gov".split():
+        table.add_column(heading, justify="right", no_wrap=True)
+    last = len(found.countries)
+    for one in sorted(found.countries.values(), key=lambda one: (one.found.rank or (last, 0), one.country)):
+        table.add_row(*_row(workspace, framework, one))
     console.width = max(console.width, Console(width=500).measure(table).maximum)
     console.print(table)
+
+
+def _row(workspace: Workspace, framework: Framework, one: CountryRobustness) -> list[str]:
+    from scoring.language import Language
+
+    percent, score, counted = Language().percent, one.found.score, len(one.resting.counted)
+    return [
+        one.country,
+        workspace.short_name(one.country),
+        " or ".join(framework.category_by_id[id_].label for id_ in one.found.categories),
+        _span([percent(score.low_share), percent(score.high_share)]) if score.possible else "",
+        *_held(one),
+        _span([str(end) for end in one.found.rank or ()]),
+        _span([str(end) for end in (one.indicators.rank if one.indicators else None) or ()]),
+        *(_points(distance.share) if distance else "" for distance in (one.up, one.down)),
+        f"{len(one.resting.one_source)}/{counted}",
+        f"{len(one.resting.government)}/{counted}",
+    ]
 
 
 def _held(one: CountryRobustness) -> list[str]:
@@ -164,7 +149,8 @@ def _movers(framework: Framework, found: Robustness) -> str:
 
 def _particulars(framework: Framework, words: Sentences, one: CountryRobustness) -> str:
     """What does not hold for one country, and what its grades rest on."""
-    lines = [words.country(one)]
+    said = words.country(one)
+    lines = [fill(said, WIDTH)] if said not in words.limits() else []
     lines += [f"  {line}" for line in _changes(framework, one)]
     moved = [shift for shift, holds in one.shifts.items() if not holds]
     if moved:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +54,8 @@ def _trends(workspace: Workspace, framework: Framework, found: Standings) -> dic
 
 def _table(framework: Framework, records: dict[str, Any], trends: dict[str, str]) -> None:
     """A table for people: evidence countries with their grades by first letter, the others in short."""
+    from fractions import Fraction
+
     from rich.console import Console
     from rich.table import Table
 

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ from scoring.commands.common import (
 )
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from scoring.explain.scenario import Assumed
     from scoring.explain.what_if import WhatIf
     from scoring.model.evidence import Call, Edition
@@ -176,6 +177,8 @@ def _written(answer: str) -> tuple[str, str]:
 
 def _number(framework: Framework, criterion: str, said: str) -> Fraction | None:
     """A number, where one is asked for and written; a comma is no decimal point."""
+    from fractions import Fraction
+
     if framework.criteria[criterion][1].measure is None:
         return None
     try:

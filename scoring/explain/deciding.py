@@ -10,6 +10,7 @@ asking of each criterion alone. The same holds for ranks, whose edges are the en
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,10 +21,8 @@ from scoring.explain.settling import Completions, Ends, Letter, Settling
 from scoring.explain.wholes import Reach, reach
 from scoring.model.framework import Framework
 from scoring.model.result import AnswerState, CountryResult, Score, Standings
-from scoring.rank.bounds import Span, rank_bounds
+from scoring.rank.bounds import Span
 from scoring.score.country import indicator_score
-
-ME = ""
 
 
 @dataclass(frozen=True)
@@ -183,10 +182,19 @@ class _Question:
         return Outcome(level, found.categories, self.rank(found))
 
     def rank(self, result: CountryResult) -> tuple[int, int] | None:
+        """The bounds of :func:`scoring.rank.bounds.rank_bounds`, for one country alone."""
         if self.others is None or not result.score.possible:
             return None
-        mine = Span(result.score.low_share, result.score.high_share)
-        return rank_bounds({**self.others, ME: mine})[ME]
+        lows, highs = self.other_ends
+        before = len(lows) - bisect_right(lows, result.score.high_share)
+        perhaps = len(highs) - bisect_right(highs, result.score.low_share)
+        return 1 + before, 1 + perhaps
+
+    @cached_property
+    def other_ends(self) -> tuple[list[Fraction], list[Fraction]]:
+        """The low and the high ends of the other countries, sorted."""
+        spans = (self.others or {}).values()
+        return sorted(span.low for span in spans), sorted(span.high for span in spans)
 
     def undecided_others(self) -> Iterator[str]:
         """Those that may stand before or behind us whatever our own answers are."""

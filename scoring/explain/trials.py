@@ -10,8 +10,7 @@ from typing import NamedTuple
 from scoring.model.framework import GEOMETRIC, MEAN, Framework, Goal, Indicator
 from scoring.model.result import Score
 from scoring.rank.bounds import Span, rank_bounds
-from scoring.score.aggregate import Part, combine
-from scoring.score.country import categories_between
+from scoring.score.country import categories_between, whole_score
 
 INDICATOR, GOAL, AGGREGATION = "indicator left out", "goal left out", "aggregation"
 WEIGHTED_MEAN, GOAL_MEANS, GOALS_GEOMETRIC = "weighted mean", "goal means", "geometric mean of goals"
@@ -90,7 +89,7 @@ def _without(
             return own.indicators[part.id]
         if part.id not in around:
             return own.goals[part.id]
-        return _combined(part.score, [(one.weight, score(one, own)) for one in part.parts])
+        return whole_score(part.score, [(one.weight, score(one, own)) for one in part.parts])
 
     around = {
         goal.id
@@ -98,7 +97,7 @@ def _without(
         if any(part is left_out for inner in goal.every() for part in inner.parts)
     }
     return {
-        code: _combined(framework.score, [(goal.weight, score(goal, own)) for goal in framework.goals])
+        code: whole_score(framework.score, [(goal.weight, score(goal, own)) for goal in framework.goals])
         for code, own in scores.items()
     }
 
@@ -113,13 +112,13 @@ def aggregations(framework: Framework, scores: Mapping[str, Scores]) -> dict[str
     goals, weights = list(goal_weights(framework.goals)), framework.whole_weights
     for code, own in scores.items():
         means = [
-            (weight, _combined(MEAN, [(one.weight, own.indicators[one.id]) for one in goal.indicators]))
+            (weight, whole_score(MEAN, [(one.weight, own.indicators[one.id]) for one in goal.indicators]))
             for goal, weight in goals
         ]
         flat = [(weights[id_], score) for id_, score in own.indicators.items()]
-        found[WEIGHTED_MEAN][code] = _combined(MEAN, flat)
-        found[GOAL_MEANS][code] = _combined(MEAN, means)
-        found[GOALS_GEOMETRIC][code] = _combined(GEOMETRIC, means)
+        found[WEIGHTED_MEAN][code] = whole_score(MEAN, flat)
+        found[GOAL_MEANS][code] = whole_score(MEAN, means)
+        found[GOALS_GEOMETRIC][code] = whole_score(GEOMETRIC, means)
     return found
 
 
@@ -130,12 +129,3 @@ def goal_weights(goals: Sequence[Goal], outer: Fraction = Fraction(1)) -> Iterat
         if goal.indicators:
             yield goal, weight
         yield from goal_weights(goal.goals, weight)
-
-
-def _combined(kind: str, parts: Sequence[tuple[Fraction, Score]]) -> Score:
-    counting = [(weight, score) for weight, score in parts if score.possible]
-    low, possible = combine(kind, [Part(weight, score.low, score.possible) for weight, score in counting])
-    if all(score.low == score.high for _, score in counting):
-        return Score(low, low, possible)
-    high, _ = combine(kind, [Part(weight, score.high, score.possible) for weight, score in counting])
-    return Score(low, high, possible)

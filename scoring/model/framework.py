@@ -229,9 +229,15 @@ class Framework:
         """The answer next below the best: what is so in part of a country, at least."""
         return max(0, self.best_level - 1)
 
+    @cached_property
+    def points(self) -> tuple[Fraction, ...] | None:
+        """The points of the grades, best first; None where nothing is scored."""
+        points = tuple(grade.points for grade in self.grades if grade.points is not None)
+        return points if len(points) == len(self.grades) else None
+
     @property
     def scored(self) -> bool:
-        return all(grade.points is not None for grade in self.grades)
+        return self.points is not None
 
     @cached_property
     def every_goal(self) -> tuple[Goal, ...]:

@@ -24,7 +24,8 @@ class Reader:
     ``root`` is the folder's real path, with links resolved.
     ``texts`` are the files read so far by the name shown in messages. ``lost`` are the names of files,
     and of framework folders, that could not be used, ``partial`` those of files without some of their
-    items, and ``dropped`` the ids of these items: nobody is told that they do not exist.
+    items, and ``dropped`` the ids of these items: nobody is told that they do not exist. ``straight`` are
+    paths inside to which no link leads.
     """
 
     root: Path
@@ -33,6 +34,7 @@ class Reader:
     lost: set[str] = field(default_factory=set)
     partial: set[str] = field(default_factory=set)
     dropped: set[str] = field(default_factory=set)
+    straight: set[Path] = field(default_factory=set, repr=False)
 
     def name(self, path: Path) -> str:
         """The path as messages show it, with bytes that are not UTF-8 replaced."""
@@ -61,6 +63,9 @@ class Reader:
 
     def inside(self, path: Path) -> bool:
         """Whether a path stays in the workspace; a link that leads out, or in a circle, is reported."""
+        if (path.parent == self.root or path.parent in self.straight) and not path.is_symlink():
+            self.straight.add(path)
+            return True
         hint = "Put the file itself here."
         try:
             if path.resolve().is_relative_to(self.root):

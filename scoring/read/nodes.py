@@ -138,14 +138,14 @@ class _Builder:
                 f"values are nested more than {MAX_DEPTH} deep",
                 "Look for brackets too many.",
             )
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
+        if event.anchor:  # that of an alias is its name
             raise self.refuse(
                 "yaml.alias",
                 event,
                 "anchors (&) and aliases (*) are not used here",
                 "Write the value out; put a text that begins with & or * in quotes.",
             )
-        if event.tag not in {None, "!"}:
+        if event.tag is not None and event.tag != "!":
             raise self.refuse(
                 "yaml.tag",
                 event,

@@ -35,17 +35,22 @@ def combine(kind: str, parts: Sequence[Part]) -> tuple[Fraction, Fraction]:
         return Fraction(0), Fraction(0)
     if kind == SUM:
         return (
-            sum((part.weight * part.points for part in parts), Fraction(0)),
-            sum((part.weight * part.possible for part in parts), Fraction(0)),
+            sum((_times(part.weight, part.points) for part in parts), Fraction(0)),
+            sum((_times(part.weight, part.possible) for part in parts), Fraction(0)),
         )
     if kind == MEAN:
         weights = sum((part.weight for part in parts), Fraction(0))
-        return sum((part.weight * part.share for part in parts), Fraction(0)) / weights, Fraction(1)
+        return sum((_times(part.weight, part.share) for part in parts), Fraction(0)) / weights, Fraction(1)
     if kind == GEOMETRIC:
         return geometric_mean([(part.share, part.weight) for part in parts]), Fraction(1)
     if kind == MINIMUM:
         return min(part.share for part in parts), Fraction(1)
     raise ValueError(f"there is no way of scoring called {kind}")
+
+
+def _times(weight: Fraction, value: Fraction) -> Fraction:
+    """Their product; most weights are 1, and a product of fractions takes long."""
+    return value if weight == 1 else weight * value
 
 
 def geometric_mean(shares: Iterable[tuple[Fraction, Fraction]]) -> Fraction:

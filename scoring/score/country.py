@@ -9,7 +9,7 @@ from fractions import Fraction
 from scoring.grade.answers import from_findings, from_record
 from scoring.grade.indicators import grade_indicator, has_star
 from scoring.model.evidence import Country, Edition, Finding, Override, Treaty
-from scoring.model.framework import Framework, Goal, Indicator
+from scoring.model.framework import Framework, Indicator
 from scoring.model.result import Answer, CountryResult, IndicatorResult, Score
 from scoring.score.aggregate import Part, combine
 
@@ -32,7 +32,8 @@ def from_results(
     framework: Framework, country: str, edition: str, results: Mapping[str, IndicatorResult]
 ) -> CountryResult:
     """Score, category and coverage from graded indicators, whatever they were graded from."""
-    score = total(framework, results)
+    goals = goal_scores(framework, results)
+    score = whole_score(framework.score, [(goal.weight, goals[goal.id]) for goal in framework.goals])
     categories = categories_between(framework, score.low_share, score.high_share) if score.possible else ()
     return CountryResult(
         country=country,
@@ -41,7 +42,7 @@ def from_results(
         score=score,
         categories=categories,
         coverage=coverage(framework, results),
-        goals=goal_scores(framework, results),
+        goals=goals,
     )
 
 
@@ -81,49 +82,35 @@ def _override(edition: Edition, indicator: Indicator) -> Override | None:
     )
 
 
-def total(framework: Framework, results: Mapping[str, IndicatorResult]) -> Score:
-    """The score of the whole: by sums, Σ w·p of Σ w·p(best) over all that is applicable."""
-    return _score(_parts(framework.goals, framework, results), framework.score)
-
-
 def goal_scores(framework: Framework, results: Mapping[str, IndicatorResult]) -> dict[str, Score]:
     """The score of every goal, at any depth, by its id."""
-    return {
-        goal.id: _score(_parts(goal.parts, framework, results), goal.score) for goal in framework.every_goal
-    }
+    scores: dict[str, Score] = {}
+    for goal in reversed(framework.every_goal):  # each after those within it
+        parts = [(inner.weight, scores[inner.id]) for inner in goal.goals]
+        parts += [(one.weight, indicator_score(framework, results[one.id])) for one in goal.indicators]
+        scores[goal.id] = whole_score(goal.score, parts)
+    return {goal.id: scores[goal.id] for goal in framework.every_goal}
 
 
-_Parts = Sequence[tuple[Fraction, Score]]
+def whole_score(kind: str, parts: Sequence[tuple[Fraction, Score]]) -> Score:
+    """The score of a whole from the weights and scores of its parts, at the worst and at the best.
 
-
-def _score(parts: _Parts, kind: str) -> Score:
-    """The score of a whole from the weights and scores of its parts, at the worst and at the best."""
+    By sums that is Σ w·p of Σ w·p(best), over all parts that have possible points.
+    """
     counting = [(weight, score) for weight, score in parts if score.possible]
     low, possible = combine(kind, [Part(weight, score.low, score.possible) for weight, score in counting])
+    if all(score.low == score.high for _, score in counting):
+        return Score(low, low, possible)
     high, _ = combine(kind, [Part(weight, score.high, score.possible) for weight, score in counting])
     return Score(low, high, possible)
-
-
-def _parts(
-    parts: Sequence[Goal | Indicator], framework: Framework, results: Mapping[str, IndicatorResult]
-) -> _Parts:
-    return [
-        (
-            part.weight,
-            indicator_score(framework, results[part.id])
-            if isinstance(part, Indicator)
-            else _score(_parts(part.parts, framework, results), part.score),
-        )
-        for part in parts
-    ]
 
 
 def indicator_score(framework: Framework, result: IndicatorResult) -> Score:
     """An indicator's points, without its weight; none possible where it does not apply or is unscored."""
     if result.scaled is not None:
         return Score(*result.scaled, Fraction(1))
-    points = [grade.points for grade in framework.grades if grade.points is not None]
-    if not result.applicable or len(points) < len(framework.grades):
+    points = framework.points
+    if not result.applicable or points is None:
         return Score(Fraction(0), Fraction(0), Fraction(0))
     return Score(points[result.worst], points[result.best], max(points))
 

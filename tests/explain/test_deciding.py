@@ -52,7 +52,7 @@ from scoring.publish.deciding_words import DecidingWords
 from scoring.rank.bounds import Span, rank_bounds
 from scoring.rank.standings import standings
 from scoring.score.aggregate import Part, combine
-from scoring.score.country import category_at, from_results, total
+from scoring.score.country import category_at, from_results, goal_scores, whole_score
 
 HALF = Fraction(1, 2)
 KINDS = (SUM, MEAN, GEOMETRIC, MINIMUM)
@@ -86,7 +86,9 @@ def completed(rules: Framework, found: CountryResult) -> Iterator[tuple[Levels, 
     """Every completion: its answers by criterion, and its share of the points."""
     for ways in product(*(list(_completed(rules, found, one)) for one in rules.indicators)):
         levels = {id_: level for known, _ in ways for id_, level in known.items()}
-        yield levels, total(rules, {one.indicator: one for _, one in ways}).low_share
+        goals = goal_scores(rules, {one.indicator: one for _, one in ways})
+        whole = whole_score(rules.score, [(goal.weight, goals[goal.id]) for goal in rules.goals])
+        yield levels, whole.low_share
 
 
 def _completed(
@@ -139,7 +141,8 @@ def test_what_is_needed_for_the_rank_settles_it(
     for chosen in subsets(tuple(one.id for one in decided.criteria)):
         assert determines(chosen, outcomes) == (set(chosen) >= set(decided.needed_for_rank))
     mine = Span(min(x for _, x in every), max(x for _, x in every))
-    assert decided.rank == rank_bounds({**others, "": mine})[""]
+    scored = bool(found.score.possible)
+    assert decided.rank == (rank_bounds({**others, "": mine})[""] if scored else None)
     loose = {
         code
         for code, span in others.items()

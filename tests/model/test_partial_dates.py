@@ -58,12 +58,14 @@ def test_a_day_is_written_as_it_is_read(day: date) -> None:
 def test_years_after_a_leap_day_end_on_the_28th_unless_the_year_leaps() -> None:
     assert years_after(date(2008, 2, 29), 1) == date(2009, 2, 28)
     assert years_after(date(2008, 2, 29), 4) == date(2012, 2, 29)
+    assert years_after(date(1896, 2, 29), 4) == date(1900, 2, 28)
     assert years_after(date(2007, 12, 31), 0) == date(2007, 12, 31)
 
 
 def test_months_after_keep_the_day_or_take_the_last_of_a_shorter_month() -> None:
     assert months_after(date(2002, 12, 23), 1) == date(2003, 1, 23)
     assert months_after(date(2010, 1, 31), 1) == date(2010, 2, 28)
+    assert months_after(date(2003, 11, 30), 3) == date(2004, 2, 29)
     assert months_after(date(2010, 11, 30), 1) == date(2010, 12, 30)
     assert months_after(date(1999, 12, 2), 12) == date(2000, 12, 2)
 
@@ -72,6 +74,8 @@ def test_the_calendar_has_an_end_and_no_rule_falls_over_it() -> None:
     assert years_after(date(2007, 1, 1), 9000) == date.max
     assert months_after(date(9999, 12, 1), 1) == date.max
     assert days_after(date(9999, 12, 20), 30) == date.max
+    assert years_after(date(9998, 3, 1), 1) == date(9999, 3, 1)
+    assert months_after(date(9999, 1, 15), 1) == date(9999, 2, 15)
     assert days_after(date(9999, 12, 20), 11) == date.max
 
 
