@@ -100,7 +100,15 @@ def pipe(file: str) -> Callable[[Path], None]:
     return make
 
 
-# What an editor, git or a file system may not keep as it is.
+def second_default(root: Path) -> None:
+    """Another framework, a copy of the first, and both are the default."""
+    first, second = (root / "indicators" / name for name in ("mini-1", "mini-2"))
+    swap("indicators/mini-1/framework.yaml", b"id: mini-1\n", b"id: mini-1\ndefault: true\n")(root)
+    shutil.copytree(first, second)
+    swap("indicators/mini-2/framework.yaml", b"id: mini-1", b"id: mini-2")(root)
+
+
+# What an editor, git or a file system may not keep as it is, or what would be long for one mistake.
 MADE: dict[str, Callable[[Path], None]] = {
     "bom": swap(COUNTRY, b"", b"\xef\xbb\xbf"),
     "bom-and-mistake": swap(COUNTRY, b"schema: 1", b"\xef\xbb\xbfschema: 2"),
@@ -126,6 +134,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "folder-for-sources": folder(SOURCES),
     "folder-for-evidence": folder(EVIDENCE),
     "pipe-for-calls": pipe(CALLS),
+    "framework-default-twice": second_default,
 }
 
 

@@ -15,6 +15,7 @@ from scoring.read.workspace import Loaded
 def check_framework(framework: Framework, loaded: Loaded, problems: Problems) -> None:
     """Everything that would let a grade be wrong whatever the evidence."""
     _duplicates(framework, problems)
+    _default(framework, loaded, problems)
     _bands(framework, problems)
     _grade_points(framework, problems)
     _scoring(framework, problems)
@@ -43,6 +44,15 @@ def _duplicates(framework: Framework, problems: Problems) -> None:
                 said = f"another {what} has the id {id_}, in {first[id_].file} on line {first[id_].line}"
                 problems.add("framework.duplicate-id", origin, id_, said, "Give it another id.")
             first.setdefault(id_, origin.place)
+
+
+def _default(framework: Framework, loaded: Loaded, problems: Problems) -> None:
+    others = sorted(one.id for one in loaded.workspace.frameworks.values() if one.default)
+    if framework.default and framework.id != others[0]:
+        said = f"{others[0]} is the default as well: commands that name no framework would not know which"
+        problems.add(
+            "framework.default", framework.origin.at("default"), framework.id, said, "Leave it at one."
+        )
 
 
 def _bands(framework: Framework, problems: Problems) -> None:

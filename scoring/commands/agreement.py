@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from itertools import groupby
@@ -32,7 +30,7 @@ CAUTION = (
 @click.command()
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@click.option("--framework", help="The framework of our categories; needed where there is more than one.")
+@click.option("--framework", help="The framework of our categories; the default one if left out.")
 @click.option("--edition", help="The edition of our categories, 2010-01; the newest if left out.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
@@ -56,7 +54,9 @@ def agreement(
     if form == "json":
         click.echo(json.dumps(agreement_record(found), ensure_ascii=False, indent=2))
     elif form == "csv":
-        click.echo(_csv(found), nl=False)
+        from scoring.publish.rows import agreement_rows
+
+        click.echo(agreement_rows(found).as_csv(), nl=False)
     else:
         click.echo(_text(found))
 
@@ -64,26 +64,25 @@ def agreement(
 def _opinion(workspace: Workspace, id_: str, framework: str | None, edition: str | None) -> Opinion:
     from dataclasses import replace
 
-    from scoring.explain.opinions import OURS, PUBLISHED, benchmark_opinion, our_opinion, published_opinion
+    from scoring.explain.opinions import OURS, PUBLISHED, opinion
     from scoring.problems import closest
 
-    if id_ in workspace.benchmarks:
-        return benchmark_opinion(workspace.benchmarks[id_])
-    if id_ not in {OURS, PUBLISHED}:
+    if id_ not in {OURS, PUBLISHED, *workspace.benchmarks}:
         known = [OURS, PUBLISHED, *sorted(workspace.benchmarks)]
         usage(f"there is no opinion {id_}", closest(id_, known) or f"There are {', '.join(known)}.")
     rules = chosen_framework(workspace, framework)
     chosen = chosen_edition(workspace, rules, edition)
+    if id_ in workspace.benchmarks:
+        return opinion(workspace, id_, rules, chosen)
     if not rules.categories:
         usage(f"{rules.id} has no categories to compare")
-    if id_ == OURS:
-        return replace(our_opinion(workspace, rules, chosen), title=f"our categories by evidence, {chosen}")
+    titles = {OURS: "our categories by evidence", PUBLISHED: "published list"}
     lists = sorted(name for one, name in workspace.published if one == rules.id)
-    if chosen not in lists:
+    if id_ == PUBLISHED and chosen not in lists:
         usage(
             f"no list was published for {chosen} under {rules.id}", f"There are {', '.join(lists) or 'none'}."
         )
-    return replace(published_opinion(workspace, rules, chosen), title=f"published list, {chosen}")
+    return replace(opinion(workspace, id_, rules, chosen), title=f"{titles[id_]}, {chosen}")
 
 
 def _text(found: Agreement) -> str:
@@ -200,28 +199,3 @@ def _hanging(text: str, indent: str = "") -> str:
 
 def _counted(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
-
-
-def _csv(found: Agreement) -> str:
-    """A row for each country that either names; the state says whether it was compared."""
-    first, second = found.first, found.second
-    labels = [list(first.scale), list(second.scale)]
-    names = {**second.names, **first.names}
-    states = {
-        **dict.fromkeys(found.undecided, "undecided"),
-        **dict.fromkeys(found.not_ranked, "not-ranked"),
-        **dict.fromkeys(found.only_first, "only-first"),
-        **dict.fromkeys(found.only_second, "only-second"),
-    }
-    differences = {one.country: str(one.difference) for one in found.compared}
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["country", "name", "first", "second", "difference", "state"])
-    for code in [*differences, *states]:
-        levels = [
-            scale[opinion.places[code]] if code in opinion.places else ""
-            for opinion, scale in zip((first, second), labels, strict=True)
-        ]
-        row = [code, names.get(code, code), *levels, differences.get(code, ""), states.get(code, "compared")]
-        writer.writerow(row)
-    return stream.getvalue()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("countries", nargs=-1, metavar="[COUNTRY]...")
-@click.option("--framework", help="The framework; needed where there is more than one.")
+@click.option("--framework", help="The framework; the default one if left out.")
 @click.option("--edition", help="The edition, 2010-01; the newest if left out.")
 @click.option(
     "--output",

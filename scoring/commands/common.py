@@ -59,13 +59,13 @@ def usage(message: str, hint: str = "") -> NoReturn:
 
 
 def chosen_framework(workspace: Workspace, id_: str | None) -> Framework:
-    """The framework asked for, or the only one."""
+    """The framework asked for, or the workspace's default."""
     from scoring.problems import closest
 
     names = sorted(workspace.frameworks)
-    if id_ is None and len(names) == 1:
-        return workspace.frameworks[names[0]]
     if id_ is None:
+        if workspace.default_framework:
+            return workspace.default_framework
         usage("there is more than one framework", f"Choose with --framework: {', '.join(names)}.")
     if id_ not in workspace.frameworks:
         usage(f"there is no framework {id_}", closest(id_, names) or f"There are {', '.join(names)}.")

@@ -45,9 +45,9 @@ def compare(
     if form == "json":
         click.echo(json.dumps(comparison_record(found), ensure_ascii=False, indent=2))
     elif form == "csv":
-        from scoring.commands.change_rows import as_csv
+        from scoring.publish.rows import comparison_rows
 
-        click.echo(as_csv(comparison_record(found)), nl=False)
+        click.echo(comparison_rows(found).as_csv(), nl=False)
     else:
         click.echo(_text(space, found))
 

@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("what", metavar="COUNTRY|CODE|codes")
 @click.argument("indicator", required=False)
-@click.option("--framework", help="The framework; needed where there is more than one.")
+@click.option("--framework", help="The framework; the default one if left out.")
 @click.option("--edition", help="The edition, 2010-01; the newest if left out.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True
+)
 @workspace_option
 def explain(
     what: str, indicator: str | None, framework: str | None, edition: str | None, form: str, workspace: Path
@@ -77,6 +79,10 @@ def explain(
         if open_:
             record["deciding"] = deciding_record(rules, open_)
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    elif form == "csv":
+        from scoring.publish.rows import evidence_rows
+
+        click.echo(evidence_rows(rules, reasons).as_csv(), nl=False)
     else:
         texts = [_text(rules, one) for one in reasons]
         texts += [text] if open_ and (text := _deciding(space, rules, found, open_)) else []

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +18,6 @@ from scoring.commands.common import (
 )
 
 if TYPE_CHECKING:
-    from scoring.explain.path import Path
     from scoring.model.framework import Framework
     from scoring.model.result import CountryResult
 
@@ -32,7 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--first", type=click.IntRange(min=1), default=5, show_default=True, help="How many ways to show."
 )
-@click.option("--framework", help="The framework; needed where there is more than one.")
+@click.option("--framework", help="The framework; the default one if left out.")
 @click.option("--edition", help="The edition, 2010-01; the newest if left out.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
@@ -46,7 +43,7 @@ def path(
     framework: str | None,
     edition: str | None,
     form: str,
-    workspace: FilePath,
+    workspace: Path,
 ) -> None:
     """Show the fewest criteria by which a COUNTRY would surely reach a category, or an indicator a grade.
 
@@ -76,7 +73,9 @@ def path(
         record |= path_record(rules, found, indicator, wanted, asked)
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     elif form == "csv":
-        click.echo(_csv(rules, found, asked), nl=False)
+        from scoring.publish.rows import path_rows
+
+        click.echo(path_rows(rules, found, asked).as_csv(), nl=False)
     else:
         from scoring.commands.path_words import Told, as_text
 
@@ -119,19 +118,3 @@ def _grade(framework: Framework, result: CountryResult, text: str) -> tuple[str,
     if not result.indicators[indicator].applicable:
         usage(f"{indicator} does not apply to the country, and has no grade")
     return indicator, grade
-
-
-def _csv(framework: Framework, found: Path, asked: dict[str, tuple[str, ...]]) -> str:
-    """A row for each criterion of each way shown."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["way", "lever", "criterion", "answer", "value", "treaty", "calls"])
-    for number, way in enumerate(found.first, 1):
-        raised = {one.criterion: one for one in way.raised}
-        for place, lever in enumerate(way.levers, 1):
-            for id_ in lever.criteria:
-                one = raised[id_]
-                value = "" if one.value is None else str(one.value)
-                row = [number, place, id_, framework.answers[one.level], value, lever.treaty]
-                writer.writerow([*row, "|".join(asked.get(id_, ()))])
-    return stream.getvalue()

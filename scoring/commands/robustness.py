@@ -21,7 +21,7 @@ MOST_DRAWS = 200_000
 
 @click.command()
 @click.argument("countries", nargs=-1, metavar="[COUNTRY]...")
-@click.option("--framework", help="The framework; needed where there is more than one.")
+@click.option("--framework", help="The framework; the default one if left out.")
 @click.option("--edition", help="The edition, 2010-01; the newest if left out.")
 @click.option("--draws", type=click.IntRange(1, MOST_DRAWS), default=10_000, show_default=True)
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Where drawing begins.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from scoring.explain.scenario import Assumed
-    from scoring.explain.what_if import WhatIf
     from scoring.model.evidence import Call, Edition
     from scoring.model.framework import Framework
 
@@ -47,7 +44,7 @@ ALL, PETITION = "all", "petition"
     metavar="all|petition|ID,…",
     help="The best answer to each criterion of these calls: all, those in the petition, or by id.",
 )
-@click.option("--framework", help="The framework; needed where there is more than one.")
+@click.option("--framework", help="The framework; the default one if left out.")
 @click.option("--edition", help="The edition, 2010-01; the newest if left out.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
@@ -89,7 +86,9 @@ def what_if(
         record["assumed"]["calls"] = [call.id for call in granted]
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     elif form == "csv":
-        click.echo(_csv(rules, found), nl=False)
+        from scoring.publish.rows import what_if_rows
+
+        click.echo(what_if_rows(rules, found).as_csv(), nl=False)
     else:
         from scoring.commands.what_if_words import as_text
 
@@ -204,27 +203,3 @@ def _calls(edition: Edition, wanted: Iterable[str]) -> list[Call]:
         for call in edition.calls
         if ALL in names or call.id in names or (PETITION in names and call.petition)
     ]
-
-
-def _csv(framework: Framework, found: WhatIf) -> str:
-    """A row for each value: where it is not decided, the worst and the best that it may be."""
-    from scoring.explain.what_if import what_if_record
-
-    record = what_if_record(framework, "", found)
-    before, after = record["before"], record["after"]
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["what", "id", "before_worst", "before_best", "after_worst", "after_best", "changed"])
-
-    def row(what: str, id_: str, old: list[object] | None, new: list[object] | None, worst: int) -> None:
-        ends = [(one[worst], one[-1 - worst]) if one else ("", "") for one in (old, new)]
-        writer.writerow([what, id_, *ends[0], *ends[1], "no" if old == new else "yes"])
-
-    for id_, old in before["grades"].items():
-        row("grade", id_, old, after["grades"][id_], -1)
-    for what, worst in (("points", 0), ("score", 0), ("categories", -1), ("rank", -1)):
-        row(what, "", before[what], after[what], worst)
-    row("coverage", "", [before["coverage"]], [after["coverage"]], 0)
-    for country, (old, new) in record["places"].items():
-        row("place", country, [old], [new], 0)
-    return stream.getvalue()

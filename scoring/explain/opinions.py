@@ -40,6 +40,16 @@ class Opinion:
         return frozenset(self.places) | self.undecided | self.not_ranked
 
 
+def opinion(workspace: Workspace, id_: str, framework: Framework, edition: str) -> Opinion:
+    """Our categories (``ours``), the published list of the edition (``published``), or a benchmark by its id.
+
+    KeyError where there is none.
+    """
+    if id_ in workspace.benchmarks:
+        return benchmark_opinion(workspace.benchmarks[id_])
+    return {OURS: our_opinion, PUBLISHED: published_opinion}[id_](workspace, framework, edition)
+
+
 def our_opinion(workspace: Workspace, framework: Framework, edition: str) -> Opinion:
     """The categories of the countries on evidence; those below the minimum coverage are not among them."""
     found = {

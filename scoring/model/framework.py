@@ -201,7 +201,8 @@ class Framework:
     ``answers`` are the names of the levels, worst first; ``staleness`` gives whole years by kind, or
     ``UNTIL_REPEALED``; ``crosswalk`` maps criteria of the framework named in ``replaces`` to ours.
     ``score`` says how the goals make the whole; there is a score only where all grades have points, and
-    ``ranking`` says whether countries are ranked by it.
+    ``ranking`` says whether countries are ranked by it. ``default`` marks the one that is meant where none is
+    named; no grade rests on that.
     """
 
     id: str
@@ -218,6 +219,7 @@ class Framework:
     crosswalk: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     score: str = SUM
     ranking: bool = True
+    default: bool = field(default=False, compare=False)
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property

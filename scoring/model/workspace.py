@@ -30,6 +30,12 @@ class Workspace:
     published: Mapping[tuple[str, str], PublishedList] = field(default_factory=dict)
     benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
 
+    @property
+    def default_framework(self) -> Framework | None:
+        """The framework that is meant where none is named: the only one, or the one marked as default."""
+        marked = [one for one in self.frameworks.values() if one.default or len(self.frameworks) == 1]
+        return marked[0] if len(marked) == 1 else None
+
     def sources_of(self, country: str) -> Mapping[str, Source]:
         """The shared sources and the country's own."""
         return {**self.sources, **self.country_sources.get(country, {})}

@@ -77,6 +77,7 @@ _ERRORS = {
     "framework.unknown-grade": """A rule, cap, case or override names a grade that the framework does not have.""",
     "framework.unknown-kind": """The kind of a criterion decides how long its findings count; the framework must list it under `staleness`.""",
     "framework.unknown-treaty": """A criterion or a record names a treaty that `indicators/treaties.yaml` does not describe.""",
+    "framework.default": """One framework at most is the default, which commands mean that name none.""",
     "framework.bands": """Category bands go down from the best to the worst, none equal, and the last begins at 0:
         each score has one category, and only one.""",
     "framework.criterion": """A criterion is answered by findings, by a treaty or by a number, in one of these ways; the statuses of a

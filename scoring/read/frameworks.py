@@ -77,6 +77,7 @@ def read_framework(reader: Reader, folder: Path) -> Framework | None:
         crosswalk={old: tuple(new) for old, new in file.crosswalk.items()},
         score=file.score,
         ranking=file.ranking,
+        default=file.default,
         origin=node.origin,
     )
 

@@ -112,6 +112,9 @@ class FrameworkFile(FileSchema):
     )
     score: Scoring = Field(description=_SCORING)
     ranking: Flag = Field(True, description="false: countries are not ranked.")
+    default: Flag = Field(
+        False, description="true: meant by commands that name no framework, where there is more than one."
+    )
     categories: list[CategoryItem] = Field(
         default_factory=list, description="The categories, best first; the last from 0."
     )
