@@ -18,7 +18,7 @@ help: ## say what there is
 
 cards: setup ## check the evidence and print every card into output/
 	$(RUN) $(BIN)/cards check
-	$(RUN) $(BIN)/cards build
+	$(RUN) $(BIN)/cards build --framework all --edition all
 
 test: lint ## lint, types and the tests that take minutes at most
 	$(RUN) $(BIN)/pytest -m "not full"

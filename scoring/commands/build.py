@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,18 +22,24 @@ from scoring.commands.common import (
 if TYPE_CHECKING:
     from scoring.model.framework import Framework
     from scoring.model.workspace import Workspace
+    from scoring.publish.pdf import Document
+
+ALL = "all"
 
 
 @click.command()
 @click.argument("countries", nargs=-1, metavar="[COUNTRY]...")
-@click.option("--framework", help="The framework; the default one if left out.")
-@click.option("--edition", help="The edition, 2010-01; the newest if left out.")
+@click.option("--framework", help="The framework, or all; the default one if left out.")
+@click.option("--edition", help="The edition, 2010-01, or all; the newest if left out.")
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder for what is made; output/ in the workspace if left out.",
 )
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option(
+    "--workers", type=click.IntRange(1, 64), help="How many are made at once; one for each processor."
+)
 @workspace_option
 def build(
     countries: tuple[str, ...],
@@ -40,51 +47,88 @@ def build(
     edition: str | None,
     output: Path | None,
     paper: str,
+    workers: int | None,
     workspace: Path,
 ) -> None:
     """Make the booklet of each COUNTRY, or of all that have evidence in the edition.
 
     Files appear whole or not at all; where something is wrong, what was built before stays as it is.
+
+    cards build USA · cards build USA --edition all · cards build --framework all --edition all
     """
     from scoring.publish.preflight import missing
 
     space = sound(workspace).workspace
-    rules = chosen_framework(space, framework)
-    chosen = chosen_edition(space, rules, edition)
-    codes = chosen_countries(space, countries, chosen, rules.id)
-    if not codes:
-        usage(f"no country has evidence in edition {chosen} under {rules.id}")
+    chosen = list(_chosen(space, countries, framework, edition))
     if lacking := missing(space.templates):
         for item in lacking:
             click.echo(f"cards: {item.name} is missing: {item.why}\n    -> {item.hint}", err=True)
         sys.exit(PROBLEMS)
-    folder = (output or space.root / "output") / rules.id / chosen / "en"
-    failed = [code for code in codes if not _build(space, rules, code, chosen, folder, paper)]
-    if failed:
+    from scoring.publish.booklet_pdf import booklet
+
+    folder = output or space.root / "output"
+    documents = [
+        booklet(space, rules, code, id_, folder / rules.id / id_ / "en" / f"{code}-booklet.pdf", paper)
+        for rules, id_, code in chosen
+    ]
+    if not _build(documents, workers):
         sys.exit(PROBLEMS)
 
 
-def _build(space: Workspace, rules: Framework, code: str, edition: str, folder: Path, paper: str) -> bool:
-    """Make one booklet; whether it was made."""
-    from scoring.problems import plain
-    from scoring.publish import PublishError, booklet_pdf
+def _chosen(
+    space: Workspace, countries: Sequence[str], framework: str | None, edition: str | None
+) -> Iterator[tuple[Framework, str, str]]:
+    """What is asked for: framework, edition, country. Of *all*, a country may lack some."""
+    frameworks = list(space.frameworks.values()) if framework == ALL else [chosen_framework(space, framework)]
+    found, of_all = False, ALL in {framework, edition}
+    for rules in frameworks:
+        known = space.edition_ids(rules.id)
+        if framework == ALL and not known:
+            continue
+        for id_ in known if edition == ALL else [chosen_edition(space, rules, edition)]:
+            there = sorted(code for code, one, name in space.editions if (one, name) == (id_, rules.id))
+            wanted = [code for code in countries if code in there or not of_all]
+            if countries and not wanted:
+                continue
+            for code in chosen_countries(space, wanted, id_, rules.id):
+                found = True
+                yield rules, id_, code
+    if not found:
+        usage(f"there is no evidence on {' or '.join(countries) or 'any country'} there")
 
-    target = folder / f"{code}-booklet.pdf"
-    _progress(f"{target} …")
+
+def _build(documents: Sequence[Document], workers: int | None) -> bool:
+    """Make them; whether all were made."""
+    from scoring.publish import PublishError
+    from scoring.publish.pdf import write_pdfs
+
+    well = True
+    _progress(f"{len(documents)} to make …")
     try:
-        report = booklet_pdf.make(space, rules, code, edition, target, paper)
+        for document, report in write_pdfs(documents, workers):
+            if isinstance(report, PublishError):
+                _complain(document.target.name, report)
+                well = False
+            else:
+                click.echo(f"{document.target}  {report.pages} pages")
     except PublishError as error:
-        click.echo(f"cards: {code}: {error}", err=True)
-        for line in [*error.details[:20], *([f"-> {error.hint}"] if error.hint else [])]:
-            click.echo(f"    {plain(line)}", err=True)
+        _complain("nothing was made", error)
         return False
     except OSError as error:
-        click.echo(
-            f"cards: {code}: {target} cannot be written: {(error.strerror or str(error)).lower()}", err=True
-        )
+        said = (error.strerror or str(error)).lower()
+        click.echo(f"cards: {error.filename or 'a file'} cannot be written: {said}", err=True)
         return False
-    click.echo(f"{target}  {report.pages} pages")
-    return True
+    return well
+
+
+def _complain(name: str, error: Exception) -> None:
+    from scoring.problems import plain
+    from scoring.publish import PublishError
+
+    assert isinstance(error, PublishError)
+    click.echo(f"cards: {name}: {error}", err=True)
+    for line in [*error.details[:20], *([f"-> {error.hint}"] if error.hint else [])]:
+        click.echo(f"    {plain(line)}", err=True)
 
 
 def _progress(message: str) -> None:

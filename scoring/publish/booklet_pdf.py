@@ -10,7 +10,7 @@ from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.publish.booklet import Booklet
 from scoring.publish.html import render_booklet
-from scoring.publish.pdf import PdfReport, write_pdf
+from scoring.publish.pdf import Document
 from scoring.publish.view import BookletView
 from scoring.rank.standings import standings
 
@@ -33,9 +33,14 @@ def booklet_view(
     return Booklet(workspace, framework, evidence, figures, Language(language), paper).view()
 
 
-def make(
+def booklet(
     workspace: Workspace, framework: Framework, country: str, edition: str, target: Path, paper: str = "a4"
-) -> PdfReport:
-    """Write the booklet; what stood at the target stays there unless a whole new one can take its place."""
-    html = render_booklet(workspace.templates, booklet_view(workspace, framework, country, edition, paper))
-    return write_pdf(html, base=workspace.templates, allowed=[workspace.templates], target=target)
+) -> Document:
+    """The booklet as a document to be printed; its view is made where it is rendered."""
+
+    def html() -> str:
+        return render_booklet(
+            workspace.templates, booklet_view(workspace, framework, country, edition, paper)
+        )
+
+    return Document(target, html, workspace.templates, (workspace.templates,))

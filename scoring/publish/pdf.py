@@ -1,31 +1,24 @@
-"""HTML to a tagged PDF, in a process of its own that can be stopped.
+"""HTML to tagged PDFs, each rendered in a process of its own that can be stopped.
 
 A page needs no address to keep a renderer busy for ever, so each document is rendered in a child,
-forked from a parent that has loaded WeasyPrint already, with limits on time and memory. Fork from a
-process with one thread: what other threads hold locked stays locked in the child.
+forked from a parent that has loaded WeasyPrint already, with limits on time and memory.
 """
 
 from __future__ import annotations
 
 import logging
-import multiprocessing
-import os
-import resource
-import signal
-import sys
-import tempfile
-import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
-from functools import lru_cache
-from multiprocessing.connection import Connection
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from scoring.publish import PublishError, preflight
+from scoring.publish.children import MAX_LINES, Ended, Limits, each_in_a_child, processors
 from scoring.publish.files import replacing
 
-MAX_LINES = 40
+LIMITS = Limits()
 
 
 @dataclass(frozen=True)
@@ -37,53 +30,96 @@ class PdfReport:
 
 
 @dataclass(frozen=True)
+class Document:
+    """A page to be printed to ``target``; ``html`` is made where it is rendered.
+
+    Addresses are relative to the folder ``base``; only files below ``allowed`` are loaded.
+    """
+
+    target: Path
+    html: Callable[[], str]
+    base: Path
+    allowed: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
 class _Outcome:
-    """What the child has to say; ``reason`` is empty where the file is written."""
+    """What a rendering has to say; ``reason`` is empty where the file is written.
+
+    ``message`` and ``hint`` are those of an error that has words of its own.
+    """
 
     reason: str = ""
     pages: int = 0
     details: tuple[str, ...] = ()
-
-
-def write_pdf(
-    html: str,
-    *,
-    base: Path,
-    allowed: Sequence[Path],
-    target: Path,
-    seconds: int = 300,
-    megabytes: int | None = 2048,
-) -> PdfReport:
-    """Write the page as PDF/UA-1 to ``target``, whole or not at all; PublishError where it cannot be.
-
-    Addresses are relative to the folder ``base``; only files below ``allowed`` are loaded. Any line
-    that WeasyPrint logs is a fault. ``megabytes`` is what the rendering may take beyond what the
-    process has already, on systems that can hold it to that. The same page gives the same bytes.
-    """
-    _warm_up()
-    with (
-        replacing(target) as part,
-        tempfile.TemporaryFile() as said,
-        tempfile.TemporaryDirectory(prefix="progress-cards-", ignore_cleanup_errors=True) as scratch,
-    ):
-        job = _Job(html, base.resolve().as_uri() + "/", tuple(allowed), part, scratch, seconds, megabytes)
-        outcome = _in_a_child(job, said.fileno())
-        if outcome.reason:
-            said.seek(0)
-            lines = said.read(4000).decode("utf-8", "replace").splitlines()
-            raise _error(outcome, target, seconds, lines)
-        return PdfReport(outcome.pages, part.stat().st_size)
+    message: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True)
 class _Job:
-    html: str
-    base: str
-    allowed: tuple[Path, ...]
+    document: Document
     part: Path
-    scratch: str
-    seconds: int
-    megabytes: int | None
+
+
+def write_pdfs(
+    documents: Iterable[Document], workers: int | None = None, limits: Limits = LIMITS
+) -> Generator[tuple[Document, PdfReport | PublishError], None, None]:
+    """Write pages as PDF/UA-1, each whole or not at all, in the order given, as soon as it is their turn.
+
+    As many are rendered at once as there are processors, or ``workers``. Any line that WeasyPrint logs is
+    a fault. The same page gives the same bytes. PublishError is raised where nothing at all can be printed.
+    """
+    _warm_up()
+    drawn: list[tuple[Document, Path, ExitStack]] = []
+    done: dict[int, PdfReport | PublishError] = {}
+    turn = 0
+    with ExitStack() as unfinished:
+        tasks = (partial(_in_the_child, job) for job in _jobs(documents, drawn, unfinished))
+        ends = each_in_a_child(tasks, workers or processors(), limits)
+        unfinished.enter_context(closing(ends))
+        for number, ended in ends:
+            document, part, own = drawn[number]
+            done[number] = _settled(document, part, own, ended, limits)
+            while turn in done:
+                yield drawn[turn][0], done[turn]
+                turn += 1
+
+
+def write_pdf(
+    html: str, *, base: Path, allowed: Sequence[Path], target: Path, limits: Limits = LIMITS
+) -> PdfReport:
+    """Write one page; PublishError where it cannot be."""
+    document = Document(target, lambda: html, base, tuple(allowed))
+    ((_, report),) = write_pdfs([document], 1, limits)
+    if isinstance(report, PublishError):
+        raise report
+    return report
+
+
+def _jobs(
+    documents: Iterable[Document], drawn: list[tuple[Document, Path, ExitStack]], unfinished: ExitStack
+) -> Iterator[_Job]:
+    """Jobs with a path to write to, which goes unless the job is settled well."""
+    for document in documents:
+        own = ExitStack()
+        unfinished.push(own)
+        part = own.enter_context(replacing(document.target))
+        drawn.append((document, part, own))
+        yield _Job(document, part)
+
+
+def _settled(
+    document: Document, part: Path, own: ExitStack, ended: Ended[_Outcome], limits: Limits
+) -> PdfReport | PublishError:
+    outcome = ended.value or _Outcome(ended.reason, details=ended.details)
+    if outcome.reason:
+        error = _error(outcome, document.target, limits.seconds, ended.said)
+        own.__exit__(PublishError, error, None)
+        return error
+    size = part.stat().st_size
+    own.close()
+    return PdfReport(outcome.pages, size)
 
 
 @lru_cache(maxsize=1)
@@ -97,57 +133,11 @@ def _warm_up() -> None:
     import weasyprint  # noqa: F401
 
 
-def _in_a_child(job: _Job, said: int) -> _Outcome:
-    fork = multiprocessing.get_context("fork")
-    receiver, sender = fork.Pipe(duplex=False)
-    child = fork.Process(target=_child, args=(job, receiver, sender, said), daemon=True)
-    child.start()
-    sender.close()
+def _in_the_child(job: _Job) -> _Outcome:
     try:
-        if not receiver.poll(job.seconds):
-            return _Outcome("timeout")
-        outcome = receiver.recv()
-        assert isinstance(outcome, _Outcome)
-        return outcome
-    except EOFError:
-        child.join(10)
-        return _Outcome("killed", details=(_death(child.exitcode),))
-    finally:
-        child.kill()
-        child.join()
-        child.close()
-        receiver.close()
-
-
-def _child(job: _Job, receiver: Connection, sender: Connection, said: int) -> None:
-    receiver.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os.dup2(said, 1)  # what Pango or Fontconfig print is kept for the error, and off the terminal
-    os.dup2(said, 2)
-    tempfile.tempdir = job.scratch  # WeasyPrint's copies of the fonts, which a child that is ended leaves
-    _limit(job)
-    try:
-        outcome = _render(job)
-    except MemoryError:
-        outcome = _Outcome("memory")
-    except BaseException as error:  # noqa: BLE001 - whatever it is, the parent reports it
-        lines = traceback.format_exception(error, limit=-4)
-        outcome = _Outcome("failed", details=tuple("".join(lines).splitlines()[-MAX_LINES:]))
-    try:
-        sender.send(outcome)
-    except OSError:
-        job.part.unlink(missing_ok=True)  # nobody waits any more
-
-
-def _limit(job: _Job) -> None:
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (job.seconds + 5, job.seconds + 10))
-    if job.megabytes is not None and sys.platform == "linux":
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-        most = pages * resource.getpagesize() + job.megabytes * 2**20
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        return _render(job)
+    except PublishError as error:
+        return _Outcome(error.reason, 0, error.details, error.message, error.hint)
 
 
 def _render(job: _Job) -> _Outcome:
@@ -157,9 +147,10 @@ def _render(job: _Job) -> _Outcome:
     from scoring.publish.accessible import AttachedError, finish
     from scoring.publish.fetch import FolderFetcher
 
-    lines, fetcher = _listen(), FolderFetcher(job.allowed)
+    html, base = job.document.html(), job.document.base.resolve().as_uri() + "/"
+    lines, fetcher = _listen(), FolderFetcher(job.document.allowed)
     try:
-        page = weasyprint.HTML(string=job.html, base_url=job.base, url_fetcher=fetcher)
+        page = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher)
         document = page.render(pdf_variant="pdf/ua-1")
         content = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
     except FatalURLFetchingError:
@@ -208,13 +199,9 @@ def _listen() -> list[str]:
     return heard.lines
 
 
-def _death(code: int | None) -> str:
-    if code is None or code >= 0:
-        return f"it ended with exit code {code} and said nothing"
-    return f"it died of {signal.Signals(-code).name}"
-
-
-def _error(outcome: _Outcome, target: Path, seconds: int, said: list[str]) -> PublishError:
+def _error(outcome: _Outcome, target: Path, seconds: int, said: Sequence[str]) -> PublishError:
+    if outcome.message:
+        return PublishError(outcome.reason, outcome.message, outcome.hint, outcome.details)
     messages = {
         "timeout": (f"was not done after {seconds} seconds", "Shorten the texts, or allow more time."),
         "memory": ("took more memory than allowed", "Shorten the texts or the pictures, or allow more."),
@@ -228,4 +215,4 @@ def _error(outcome: _Outcome, target: Path, seconds: int, said: list[str]) -> Pu
         "font": ("has characters that no shipped font has", "Use others, or ship a font that has them."),
     }
     what, hint = messages[outcome.reason]
-    return PublishError(outcome.reason, f"{target.name} {what}", hint, [*outcome.details, *said[:MAX_LINES]])
+    return PublishError(outcome.reason, f"{target.name} {what}", hint, [*outcome.details, *said])

@@ -10,7 +10,9 @@ from booklet.tagged import Tagged
 from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
-from scoring.publish.booklet_pdf import booklet_view, make
+from scoring.publish import PublishError
+from scoring.publish.booklet_pdf import booklet, booklet_view
+from scoring.publish.pdf import write_pdfs
 from scoring.publish.view import BookletView
 
 
@@ -37,5 +39,8 @@ class Printed:
 def printed(workspace: Workspace, edition: Edition, path: Path, paper: str = "a4") -> Printed:
     """Make a booklet."""
     framework = workspace.frameworks[edition.framework]
-    make(workspace, framework, edition.country, edition.id, path, paper)
+    document = booklet(workspace, framework, edition.country, edition.id, path, paper)
+    for _, report in write_pdfs([document]):
+        if isinstance(report, PublishError):
+            raise report
     return Printed(workspace, framework, edition, paper, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import signal
@@ -10,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,9 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from scoring.publish import PublishError, pdf, preflight
+from scoring.publish.children import Limits
 from scoring.publish.files import ABANDONED, replacing, write_text
-from scoring.publish.pdf import PdfReport, write_pdf
+from scoring.publish.pdf import Document, PdfReport, write_pdf, write_pdfs
 
 ROOT = Path(__file__).parents[2]
 FONT = sorted((ROOT / "templates" / "fonts").glob("*-Regular.ttf"))[0]
@@ -60,7 +63,7 @@ def target(tmp_path: Path) -> Path:
 @pytest.fixture
 def write(base: Path, target: Path) -> Callable[..., PdfReport]:
     def write(html: str, **limits: int) -> PdfReport:
-        return write_pdf(html, base=base, allowed=[base], target=target, **limits)
+        return write_pdf(html, base=base, allowed=[base], target=target, limits=Limits(**limits))
 
     return write
 
@@ -244,6 +247,43 @@ def test_a_rendering_that_hangs_is_ended(
 def test_a_page_that_never_ends_is_ended(write: Callable[..., PdfReport], target: Path) -> None:
     nested = page("<div style='display: flex'>" * 14 + "x")
     assert refusal(write, target, nested, seconds=1).reason == "timeout"
+
+
+def several(base: Path, folder: Path, *pages: str) -> list[Document]:
+    return [
+        Document(folder / f"{number}.pdf", partial(str, html), base, (base,))
+        for number, html in enumerate(pages)
+    ]
+
+
+def test_of_several_one_that_hangs_takes_no_other_along(base: Path, tmp_path: Path) -> None:
+    endless = page("<div style='display: flex'>" * 14 + "x")
+    documents = several(base, tmp_path / "out", page("one"), endless, page("three"))
+    ends = list(write_pdfs(documents, 2, Limits(seconds=2)))
+    assert [document for document, _ in ends] == documents
+    reports = [report for _, report in ends]
+    assert isinstance(reports[1], PublishError)
+    assert reports[1].reason == "timeout"
+    assert [isinstance(report, PdfReport) for report in reports] == [True, False, True]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["0.pdf", "2.pdf"]
+
+
+def test_the_number_of_workers_changes_no_byte(base: Path, tmp_path: Path) -> None:
+    pages = [page(f"<p>{word}</p>{TABLE}") for word in ("one", "two", "three")]
+    for workers in (1, 3):
+        assert len(list(write_pdfs(several(base, tmp_path / str(workers), *pages), workers))) == 3
+    for number in range(3):
+        one, other = (tmp_path / str(workers) / f"{number}.pdf" for workers in (1, 3))
+        assert one.read_bytes() == other.read_bytes()
+
+
+def test_who_stops_early_leaves_nothing_half_made(base: Path, tmp_path: Path) -> None:
+    endless = page("<div style='display: flex'>" * 14 + "x")
+    making = write_pdfs(several(base, tmp_path / "out", page("one"), endless), 2)
+    document, _ = next(making)
+    making.close()
+    assert list((tmp_path / "out").iterdir()) == [document.target]
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.parametrize(
