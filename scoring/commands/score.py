@@ -65,17 +65,19 @@ def _table(framework: Framework, records: dict[str, Any], trends: dict[str, str]
     letters = {grade.id: grade.label[0].upper() for grade in framework.grades}
     labels = {category.id: category.label for category in framework.categories}
     table = Table(title=f"{framework.title}, edition {records['edition']}", title_justify="left", box=None)
+    ranked = sum(record["rank"] is not None for record in records["countries"])
+    rank = f"rank of {ranked}" if ranked else "rank"
     for heading in (
         "",
         "country",
         "basis",
         "category",
         "score",
-        "rank",
+        rank,
         *(["trend"] if trends else []),
         *[one.id for one in framework.indicators],
     ):
-        table.add_column(heading, justify="right" if heading in {"score", "rank"} else "left", no_wrap=True)
+        table.add_column(heading, justify="right" if heading in {"score", rank} else "left", no_wrap=True)
     for record in sorted(
         records["countries"],
         key=lambda one: (one["basis"] != "evidence", one["rank"] or [], language.alphabetical(one["name"])),

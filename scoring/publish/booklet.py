@@ -27,6 +27,7 @@ from scoring.publish.granted import granted_view
 from scoring.publish.notes import Notes
 from scoring.publish.overview import category_views, published_source, undecided_view
 from scoring.publish.standing import standing_view
+from scoring.publish.sure import sure_view
 from scoring.publish.view import (
     BookletView,
     CallView,
@@ -125,6 +126,7 @@ class Booklet:
             framework_title=self.framework.title,
             grades=tuple(grade_view(grade) for grade in self.framework.grades),
             standing=standing_view(self.figures, standing, language),
+            sure=sure_view(self.figures, language),
             progress=progress,
             overview=overview,
             categories=category_views(self.figures, language),

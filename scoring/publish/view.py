@@ -231,6 +231,15 @@ class ColophonRow:
 
 
 @dataclass(frozen=True)
+class SureView:
+    """How sure the result is: a sentence to quote, how many weightings were drawn, and what was tried."""
+
+    sentence: str
+    draws: str
+    rows: tuple[ColophonRow, ...]
+
+
+@dataclass(frozen=True)
 class BookletView:
     """A country's progress card, whole.
 
@@ -253,6 +262,7 @@ class BookletView:
     framework_title: str
     grades: tuple[GradeView, ...]
     standing: StandingView
+    sure: SureView | None
     progress: Markup
     overview: Markup
     categories: tuple[CategoryView, ...]
