@@ -9,7 +9,8 @@ from scoring.check import check
 from scoring.model.workspace import Workspace
 from scoring.read.workspace import load
 
-SOUND = Path(__file__).parent / "workspaces" / "sound"
+WORKSPACES = Path(__file__).parent / "workspaces"
+SOUND = WORKSPACES / "sound"
 FRAMEWORK = "indicators/mini-1/framework.yaml"
 XAA, XBB = "countries/XAA/2010-01/mini-1.yaml", "countries/XBB/2010-01/mini-1.yaml"
 TEXTS, CALLS = "countries/XAA/2010-01/texts.yaml", "countries/XAA/2010-01/calls.yaml"
@@ -17,6 +18,11 @@ TEXTS, CALLS = "countries/XAA/2010-01/texts.yaml", "countries/XAA/2010-01/calls.
 
 def copied(target: Path) -> Path:
     return shutil.copytree(SOUND, target)
+
+
+def follow_up(root: Path) -> None:
+    """Give XBB an edition before its sound one, 2009-01, and tell in 2010-01 what became of its calls."""
+    shutil.copytree(WORKSPACES / "followed", root, dirs_exist_ok=True, copy_function=shutil.copyfile)
 
 
 def edit(root: Path, file: str, old: str, new: str, after: str = "") -> None:

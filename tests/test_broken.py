@@ -1,7 +1,8 @@
 """Broken workspaces, one mistake each, beside exactly what `cards check` says of them.
 
 A folder of tests/broken holds the files in which a workspace differs from the sound one, the paths that it
-lacks in `.delete`, and what is said in `expected.txt`. After a wanted change of a message run
+lacks in `.delete`, and what is said in `expected.txt`. Where it has a `.followed`, the sound one is that
+with an earlier edition, whose calls are followed up. After a wanted change of a message run
 
     CARDS_ACCEPT=1 .venv/bin/pytest tests/test_broken.py
 
@@ -25,6 +26,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from edits import follow_up
 
 from scoring.commands import cards, common
 from scoring.problems import CODES, Problem, Problems, Severity, TextFile
@@ -35,6 +37,7 @@ HERE = Path(__file__).parent
 SOUND = HERE / "workspaces" / "sound"
 BROKEN = HERE / "broken"
 NAMES = sorted(folder.name for folder in BROKEN.iterdir() if folder.is_dir())
+NO_FILES = ("expected.txt", ".delete", ".followed")
 HEAD = re.compile(r"^\S.*?: (error|warning|note) \[([a-z]+\.[a-z-]+)\]")
 
 EXPLAINED_ELSEWHERE = {
@@ -142,10 +145,12 @@ def workspace(name: str, root: Path) -> Path:
     """The sound workspace with the mistake of one case."""
     shutil.copytree(SOUND, root, copy_function=shutil.copyfile)
     case = BROKEN / name
+    if (case / ".followed").exists():
+        follow_up(root)
     gone = case / ".delete"
     for path in gone.read_text("utf-8").splitlines() if gone.exists() else ():
         shutil.rmtree(root / path) if (root / path).is_dir() else (root / path).unlink()
-    shutil.copytree(case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", ".delete"))
+    shutil.copytree(case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NO_FILES))
     if name in MADE:
         MADE[name](root)
     return root
@@ -189,7 +194,7 @@ def test_there_are_many_cases_and_all_are_made_from_something() -> None:
     assert set(MADE) <= set(NAMES)
     for each in NAMES:
         files = {path.name for path in (BROKEN / each).rglob("*") if path.is_file()}
-        assert each in MADE or files - {"expected.txt"}, each
+        assert each in MADE or files - {"expected.txt", ".followed"}, each
 
 
 def test_check_says_exactly_what_is_expected(name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scoring.check.benchmarks import check_benchmark
 from scoring.check.editions import check_edition
+from scoring.check.fates import check_fates
 from scoring.check.frameworks import check_framework
 from scoring.check.records import check_country, check_published, check_sources, check_treaties
 from scoring.check.texts import check_card_texts, check_framework_texts
@@ -41,5 +42,6 @@ def check(loaded: Loaded) -> Problems:
     }
     for edition in workspace.editions.values():
         check_card_texts(edition, loaded, by_edition.get((edition.id, edition.framework)), problems)
+        check_fates(edition, loaded, problems)
     check_sources(loaded, problems)
     return problems

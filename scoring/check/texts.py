@@ -125,6 +125,8 @@ def _card_texts(edition: Edition) -> Iterator[Written]:
     for call in edition.calls:
         yield Written(call.text, call.origin.at("text"), call.id)
         yield Written(call.petition or "", call.origin.at("petition"), call.id)
+    for fate in edition.fates:
+        yield Written(fate.text, fate.origin.at("text"), fate.call)
 
 
 def _prose(

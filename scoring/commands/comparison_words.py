@@ -17,13 +17,17 @@ from scoring.commands.standing_words import (
 from scoring.commands.value_words import grade_words
 from scoring.explain.changes import Weight
 from scoring.explain.compare import Cell, Comparison
+from scoring.explain.fates import Account
 from scoring.language import Language
+from scoring.language.words import FATES, UNTOLD
+from scoring.model.evidence import Reference
+from scoring.publish.fates import summary
 
 NOTHING = Line(("Nothing that the editions say differs.",))
 
 
 def comparison_sections(frameworks: Frameworks, found: Comparison, language: Language) -> list[Section]:
-    """Category, score and rank; grades; findings; texts and calls; sources."""
+    """Category, score and rank; what became of the calls; grades; findings; texts and calls; sources."""
     words = Words(frameworks, frameworks, scoped=False, language=language)
     if found.same_rules:
         rest = words.sections([], found.grades[found.new.framework], found.changes)
@@ -31,7 +35,25 @@ def comparison_sections(frameworks: Frameworks, found: Comparison, language: Lan
         rest = [*_grades(words, found), *_method(words, found), *words.sections([], [], found.changes)]
     if not any(section.lines for section in rest):
         rest = [Section("Evidence", (NOTHING,))]
-    return [Section(TITLES[Weight.CATEGORY], tuple(_standing(words, found))), *rest]
+    told = [_told(found.account, language)] if found.account else []
+    return [Section(TITLES[Weight.CATEGORY], tuple(_standing(words, found))), *told, *rest]
+
+
+def _told(account: Account, language: Language) -> Section:
+    """The old edition's calls: of each what became of it, what was done, and who reports it."""
+    lines = [Line((summary(account, language),))]
+    for one in account.asked:
+        word = FATES[one.fate.fate] if one.fate else UNTOLD
+        lines.append(Line((Code(one.call.id), f" {word}: {one.call.text}")))
+        if one.fate:
+            where = "; ".join(_source(reference) for reference in one.fate.references)
+            lines.append(Line((f"{one.fate.text}{f' ({where})' if where else ''}",), depth=1))
+    return Section(f"What became of the calls of {language.edition(account.earlier.id)}", tuple(lines))
+
+
+def _source(reference: Reference) -> str:
+    reported = f", reporting {reference.reporting}" if reference.reporting else ""
+    return f"{reference.source}, {reference.locator}{reported}"
 
 
 def _standing(words: Words, found: Comparison) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from scoring.commands.lines import Code, Part
 from scoring.commands.standing_words import ARROW
 from scoring.explain.changes import Change, Field
 from scoring.explain.difference import AnswerSeen, GradeSeen
-from scoring.language.words import ANSWERS, GRADE_STATES, TREATY_STATUS, UNANSWERED
+from scoring.language.words import ANSWERS, FATES, GRADE_STATES, TREATY_STATUS, UNANSWERED
 from scoring.model.dates import PartialDate
 from scoring.model.framework import Framework
 
@@ -80,12 +80,14 @@ def _value(value: object) -> str | None:
 
 
 def item_words(change: Change) -> list[Part]:
-    """What came or went, in short: a finding with its answer and its statement, a call with its text."""
+    """What came or went, in short: a finding with its answer and statement, a call or fate with its text."""
     values = change.new or change.old or {}
     if change.what == "finding":
         return _finding(values)
     if change.what in {"call", "case study"}:
         return [f": {values.get('title') or values['text']}"]
+    if change.what == "fate":
+        return [f": {FATES[str(values['fate'])]}. {values['text']}"]
     return []
 
 

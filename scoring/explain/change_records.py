@@ -7,6 +7,7 @@ from typing import Any
 from scoring.explain.changes import Change, Kind, Scope, Values, plain_value
 from scoring.explain.compare import Cell, Comparison, Method
 from scoring.explain.difference import AnswerChange, AnswerSeen, GradeChange, GradeSeen, StandingChange
+from scoring.explain.fates import Account
 from scoring.explain.workspaces import Difference
 from scoring.model.evidence import Edition
 from scoring.model.result import CountryResult, Standing
@@ -23,7 +24,7 @@ def difference_record(found: Difference) -> dict[str, Any]:
 
 
 def comparison_record(found: Comparison) -> dict[str, Any]:
-    """Two editions; ``rules`` is same, joined (by a crosswalk) or unrelated."""
+    """Two editions; ``rules`` is same, joined (by a crosswalk) or unrelated, ``calls`` are the old one's."""
     rules = "same" if found.same_rules else "joined" if found.joined else "unrelated"
     return {
         "country": found.country,
@@ -34,8 +35,24 @@ def comparison_record(found: Comparison) -> dict[str, Any]:
         "standing": standing_record(found.standing) if found.standing else None,
         "grades": {id_: [grade_record(one) for one in changes] for id_, changes in found.grades.items()},
         "method": [_method(one) for one in found.method],
+        "calls": _account(found.account) if found.account else [],
         "changes": [change_record(one) for one in found.changes],
     }
+
+
+def _account(account: Account) -> list[dict[str, Any]]:
+    """The old edition's calls; ``fate`` is null where nothing is told."""
+    return [
+        {
+            "call": one.call.id,
+            "goal": one.call.goal,
+            "asked": one.call.text,
+            "fate": one.fate.fate if one.fate else None,
+            "text": one.fate.text if one.fate else None,
+            "sources": plain_value(one.fate.references) if one.fate else [],
+        }
+        for one in account.asked
+    ]
 
 
 def _edition(edition: Edition) -> dict[str, str]:

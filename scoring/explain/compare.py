@@ -16,6 +16,7 @@ from scoring.explain.difference import (
     standing_change,
 )
 from scoring.explain.evidence_changes import edition_changes
+from scoring.explain.fates import Account, account
 from scoring.explain.items import source_items
 from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
@@ -61,6 +62,7 @@ class Comparison:
     ``cells`` has four where a crosswalk joins two frameworks (by evidence, then rules, old before new),
     and two where there is one framework, or no crosswalk. ``grades`` are the changes in the world, under
     each framework that both editions can be graded by; ``method`` those that the rules alone make.
+    ``account`` is what the new edition tells of the calls of the old one; None where it tells nothing.
     """
 
     country: str
@@ -71,6 +73,7 @@ class Comparison:
     grades: Mapping[str, tuple[GradeChange, ...]]
     method: tuple[Method, ...]
     changes: tuple[Change, ...]
+    account: Account | None = None
 
     @property
     def same_rules(self) -> bool:
@@ -117,6 +120,7 @@ def comparison(workspace: Workspace, old: Edition, new: Edition) -> Comparison:
         changes=by_weight(
             [*edition_changes(old, new, scope, mapping or {}), *_sources(workspace, old, new, scope)]
         ),
+        account=account(workspace, old, new) if any(one.edition == old.id for one in new.fates) else None,
     )
 
 

@@ -29,8 +29,8 @@ def edition_changes(
     """Every finding, decision, text and call that differs, the heaviest first.
 
     ``targets`` are given where the editions are two: then a finding may be carried on under another id,
-    and under the criterion that a crosswalk gives it, and is the same; and that their as-of dates differ
-    goes without saying.
+    and under the criterion that a crosswalk gives it, and is the same; that their as-of dates differ goes
+    without saying; and what each tells of calls before it is no change between them.
     """
     olds, news = old.findings if old else (), new.findings if new else ()
     pairs = matched(olds, news, targets)
@@ -45,7 +45,7 @@ def edition_changes(
         [*(decision_items(new) if new else ()), *(printed_items(new) if new else ()), *calls[1]],
         scope,
     )
-    told = [one for one in others if targets is None or one.what != "as-of date"]
+    told = [one for one in others if targets is None or one.what not in {"as-of date", "fate"}]
     return by_weight([*(one for one in findings if one), *told])
 
 

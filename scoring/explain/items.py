@@ -11,6 +11,7 @@ from scoring.model.evidence import (
     CardTexts,
     Country,
     Edition,
+    Fate,
     Finding,
     PublishedList,
     Reference,
@@ -40,19 +41,21 @@ def decision_items(edition: Edition) -> Iterator[Item]:
 
 
 def printed_items(edition: Edition) -> Iterator[Item]:
-    """The texts, case studies and calls of an edition."""
+    """The texts, case studies and calls of an edition, and what became of earlier calls."""
     for id_, text in _texts(edition.texts):
         if text:
             yield Item("text", id_, {"text": text}, Weight.TEXT)
     for study in edition.texts.case_studies:
         yield Item("case study", study.id, values_of(study), Weight.TEXT)
     for call in edition.calls:
-        yield Item("call", call.id, _call(call), Weight.TEXT)
+        yield Item("call", call.id, _with_sources(call), Weight.TEXT)
+    for fate in edition.fates:
+        yield Item("fate", f"{fate.call} of {fate.edition}", _with_sources(fate), Weight.TEXT)
 
 
-def _call(call: Call) -> dict[str, object]:
-    references = tuple(_reference(reference) for reference in call.references)
-    return {**values_of(call, {"references"}), "sources": references}
+def _with_sources(item: Call | Fate) -> dict[str, object]:
+    references = tuple(_reference(reference) for reference in item.references)
+    return {**values_of(item, {"references"}), "sources": references}
 
 
 def _texts(texts: CardTexts) -> Iterator[tuple[str, str]]:

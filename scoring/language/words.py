@@ -64,6 +64,17 @@ CONSENT_KINDS = {
     "approval": "approved",
     "extension": "extended",
 }
+FATES = {
+    "largely-done": "largely done",
+    "partly": "partly done",
+    "not": "not done",
+    "no-answer": "unanswered",
+    "reversed": "reversed",
+    "unknown": "not known",
+}
+"""What became of a call, the best first."""
+UNTOLD = "not accounted for"
+"""Of a call of which nothing is told."""
 LABELS = {"structural": "structural", "process": "process", "outcome": "outcome"}
 
 

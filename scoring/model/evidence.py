@@ -107,6 +107,21 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Fate:
+    """What became of a call of an earlier edition: largely-done, partly, not, no-answer, reversed or unknown.
+
+    There may be no reference where there was no answer, or where the sources are silent.
+    """
+
+    call: str
+    edition: str
+    fate: str
+    text: str
+    references: tuple[Reference, ...]
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
 class CardTexts:
     """What a card prints beside the grades, as Markdown; an empty text where nothing was written."""
 
@@ -122,7 +137,10 @@ class CardTexts:
 
 @dataclass(frozen=True)
 class Edition:
-    """A country's evidence as of a day, under one framework, with the texts and calls of that edition."""
+    """A country's evidence as of a day, under one framework, with the texts and calls of that edition.
+
+    ``fates`` tell what became of the calls of earlier editions.
+    """
 
     country: str
     id: str
@@ -133,6 +151,7 @@ class Edition:
     overrides: tuple[Override, ...]
     texts: CardTexts
     calls: tuple[Call, ...]
+    fates: tuple[Fate, ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 

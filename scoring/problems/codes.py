@@ -126,6 +126,11 @@ _ERRORS = {
     "text.unknown-part": """A text belongs to an indicator, a goal or a place that the framework does not have.""",
     "call.criteria": """A call to action names the criteria that it would fulfil, and they must exist; a call that no criterion
         asks for says why it stands here (`outside`).""",
+    "fate.call": """A fate tells what became of a call of an earlier edition of this country: the edition, and the call
+        in it, must exist.""",
+    "fate.duplicate": """A call has one fate in an edition.""",
+    "fate.sources": """What was done, or not done, about a call has a source. None is needed where nobody answered, or where the
+        sources are silent.""",
     # Published lists
     "published.unknown": """A published list names a category or framework that does not exist.""",
     "published.duplicate": """A country stands once in a published list.""",
@@ -150,6 +155,8 @@ _WARNINGS = {
     "override.expired": """The panel's override has expired and is not applied.""",
     "text.typed-figure": """A text types a figure that the engine knows. Written as a placeholder it stays right when the data change.""",
     "text.missing": """The card has no text here, and the page would be empty.""",
+    "fate.missing": """The last edition before this one made calls, and nothing says what became of them. A card that asks again
+        owes its readers an account; `fate: unknown` is one where the sources are silent.""",
     "text.term": """The field's Terminology Guidelines advise against the word, save in titles of instruments.""",
 }
 

@@ -22,8 +22,10 @@ from scoring.model.workspace import Workspace
 from scoring.publish.cells import Cells, grade_view
 from scoring.publish.colophon import colophon, sentences
 from scoring.publish.conventions import conventions
+from scoring.publish.fates import Fates
 from scoring.publish.figure_words import between, fill
 from scoring.publish.granted import granted_view
+from scoring.publish.history import history_view
 from scoring.publish.notes import Notes
 from scoring.publish.overview import category_views, published_source, undecided_view
 from scoring.publish.standing import standing_view
@@ -64,6 +66,10 @@ class Booklet:
         """A text as HTML, with its notes numbered on from the last text."""
         return render(text, fill=self._fill, cite=self.notes.cite, heading_level=heading_level, inline=inline)
 
+    def line(self, text: str) -> Markup:
+        """A text that stands inside a sentence or a cell."""
+        return self.prose(text, inline=True)
+
     def _fill(self, name: str, argument: str) -> str:
         return fill(self.figures, self.language, name, argument)
 
@@ -103,6 +109,7 @@ class Booklet:
         progress, overview = self.prose(texts.progress), self.prose(texts.overview)
         situation = self.prose(edition.texts.situation)
         case_studies = self.case_studies("situation")
+        accounts = Fates(workspace, edition, language, self.line, self.short).views()
         goals = tuple(self.goal(goal) for goal in self.framework.last_goals)
         introduction = self.prose(edition.texts.petition_introduction)
         petitions = {
@@ -127,6 +134,7 @@ class Booklet:
             grades=tuple(grade_view(grade) for grade in self.framework.grades),
             standing=standing_view(self.figures, standing, language),
             sure=sure_view(self.figures, language),
+            history=history_view(self.figures, language),
             progress=progress,
             overview=overview,
             categories=category_views(self.figures, language),
@@ -135,6 +143,7 @@ class Booklet:
             published_source=published_source(published, self.short) if published else Markup(),
             situation=situation,
             case_studies=case_studies,
+            accounts=accounts,
             goals=tuple(_with_petitions(goal, petitions) for goal in goals),
             petition_introduction=introduction,
             granted=granted_view(self.figures, edition.calls, language),

@@ -158,6 +158,8 @@ def _compared(record: dict[str, Any]) -> Iterator[Row]:
         ids = f"{one['old']['indicator']} {one['new']['indicator']}"
         grades = _text(one["old"]["grades"]), _text(one["new"]["grades"])
         yield ("grade", "method", "grade", ids, "", f"{one['evidence']} {one['found-under']}", *grades)
+    for one in record["calls"]:
+        yield ("text", "told", "call", one["call"], "", "fate", "", _text(one["fate"]))
     for change in record["changes"]:
         yield from _change(change)
 

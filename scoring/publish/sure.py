@@ -10,6 +10,7 @@ from scoring.explain.figures import Figures
 from scoring.explain.robustness import CountryRobustness, Outcome, Robustness, Weighted, robustness
 from scoring.explain.trials import AGGREGATION, GOAL, INDICATOR
 from scoring.language import Language
+from scoring.language.typography import typographic
 from scoring.model.framework import Framework
 from scoring.publish.robustness_words import Sentences
 from scoring.publish.view import ColophonRow, SureView
@@ -23,7 +24,8 @@ def sure_view(figures: Figures, language: Language) -> SureView | None:
         return None
     words = Sentences(figures.workspace, figures.framework, found, language)
     rows = _Rows(figures.framework, found, one, language)
-    return SureView(words.country(one), language.number(found.draws), tuple(rows.all()))
+    printed = tuple(ColophonRow(row.term, typographic(row.text)) for row in rows.all())
+    return SureView(typographic(words.country(one)), language.number(found.draws), printed)
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,32 @@ class CallView:
 
 
 @dataclass(frozen=True)
+class FateView:
+    """A call of an earlier edition and what became of it.
+
+    ``fate`` is largely-done, partly, not, no-answer, reversed, unknown or untold, ``word`` says it.
+    """
+
+    call: str
+    goal: str
+    text: Markup
+    fate: str
+    word: str
+    done: Markup
+    sources: Markup
+
+
+@dataclass(frozen=True)
+class AccountView:
+    """What became of the calls of an earlier edition, which is named in ``edition``."""
+
+    id: str
+    edition: str
+    summary: str
+    rows: tuple[FateView, ...]
+
+
+@dataclass(frozen=True)
 class CaseStudyView:
     title: str
     text: Markup
@@ -199,6 +225,32 @@ class StandingView:
 
 
 @dataclass(frozen=True)
+class PastCellView:
+    """An indicator's grade in an edition, with the values that a cell's shapes are drawn from."""
+
+    id: str
+    state: str
+    state_word: str
+    grades: tuple[GradeView, ...]
+
+
+@dataclass(frozen=True)
+class PastView:
+    """An edition of the card, graded by the rules of today; ``cells`` are by goal.
+
+    ``rules`` says so where the evidence was found under others; ``rank`` is that of its own time.
+    """
+
+    edition: str
+    rules: str
+    categories: str
+    points: str
+    rank: str
+    coverage: str
+    cells: Mapping[str, tuple[PastCellView, ...]]
+
+
+@dataclass(frozen=True)
 class GrantedView:
     """What the country would be if all demands of the petition were granted, and what it is now.
 
@@ -244,7 +296,7 @@ class BookletView:
     """A country's progress card, whole.
 
     ``titles`` are those that the framework gives to progress, overview, details and figure-1; empty ones
-    have a name of their own in the templates.
+    have a name of their own in the templates. ``history`` is empty on a country's first card.
     """
 
     language: str
@@ -263,6 +315,7 @@ class BookletView:
     grades: tuple[GradeView, ...]
     standing: StandingView
     sure: SureView | None
+    history: tuple[PastView, ...]
     progress: Markup
     overview: Markup
     categories: tuple[CategoryView, ...]
@@ -271,6 +324,7 @@ class BookletView:
     published_source: Markup
     situation: Markup
     case_studies: tuple[CaseStudyView, ...]
+    accounts: tuple[AccountView, ...]
     goals: tuple[GoalView, ...]
     petition_introduction: Markup
     granted: GrantedView | None

@@ -14,6 +14,7 @@ from scoring.model.evidence import (
     CaseStudy,
     Country,
     Edition,
+    Fate,
     Finding,
     Override,
     PublishedCountry,
@@ -37,6 +38,7 @@ from scoring.read.schemas import (
 )
 from scoring.read.schemas.country import RecordItem
 from scoring.read.schemas.evidence import FindingItem
+from scoring.read.schemas.texts import CallSourceItem
 from scoring.read.validate import origin_at
 
 NO_TEXTS = CardTexts({}, "", {}, (), "", "", "")
@@ -101,7 +103,7 @@ def read_edition(reader: Reader, path: Path, country: str) -> Edition | None:
     """An edition from its evidence file, with the texts and calls that stand beside it."""
     read = reader.read(path, EvidenceFile)
     texts = read_texts(reader, path.parent / "texts.yaml")
-    calls = read_calls(reader, path.parent / "calls.yaml")
+    calls, fates = read_calls(reader, path.parent / "calls.yaml")
     if read is None:
         return None
     file, node = read
@@ -124,6 +126,7 @@ def read_edition(reader: Reader, path: Path, country: str) -> Edition | None:
         ),
         texts=texts,
         calls=calls,
+        fates=fates,
         origin=node.origin,
     )
 
@@ -186,24 +189,41 @@ def read_texts(reader: Reader, path: Path) -> CardTexts:
     )
 
 
-def read_calls(reader: Reader, path: Path) -> tuple[Call, ...]:
+def read_calls(reader: Reader, path: Path) -> tuple[tuple[Call, ...], tuple[Fate, ...]]:
+    """The calls of an edition, and what became of earlier ones; none where there is no such file."""
     read = reader.read(path, CallsFile) if reader.present(path) else None
     if read is None:
-        return ()
+        return (), ()
     file, node = read
-    return tuple(
+    calls = tuple(
         Call(
             id=item.id,
             goal=item.goal,
             text=item.text,
             petition=item.petition,
             criteria=tuple(item.criteria),
-            references=tuple(Reference(s.source, s.locator, s.reporting) for s in item.sources),
+            references=_references(item.sources),
             outside=item.outside or "",
             origin=origin_at(node, "calls", number),
         )
         for number, item in enumerate(file.calls)
     )
+    fates = tuple(
+        Fate(
+            item.call,
+            item.edition,
+            item.fate,
+            item.text,
+            _references(item.sources),
+            origin_at(node, "fates", number),
+        )
+        for number, item in enumerate(file.fates)
+    )
+    return calls, fates
+
+
+def _references(items: Sequence[CallSourceItem]) -> tuple[Reference, ...]:
+    return tuple(Reference(item.source, item.locator, item.reporting) for item in items)
 
 
 def read_published(reader: Reader, path: Path) -> PublishedList | None:

@@ -15,10 +15,11 @@ def of_framework(framework: Framework) -> set[str]:
 
 
 def of_edition(edition: Edition) -> set[str]:
-    """The ids of the sources behind an edition's findings, calls and texts."""
+    """The ids of the sources behind an edition's findings, calls, fates of earlier calls, and texts."""
     named = _named(finding.reference for finding in edition.findings)
     called = _named(reference for call in edition.calls for reference in call.references)
-    return {*named, *called, *_cited(_edition_texts(edition))}
+    told = _named(reference for fate in edition.fates for reference in fate.references)
+    return {*named, *called, *told, *_cited(_edition_texts(edition))}
 
 
 def of_country(country: Country) -> set[str]:
@@ -53,3 +54,4 @@ def _edition_texts(edition: Edition) -> Iterator[str]:
     yield from (study.text for study in texts.case_studies)
     yield from (texts.situation, texts.petition_introduction, texts.petition_closing, texts.notes)
     yield from (text for call in edition.calls for text in (call.text, call.petition or ""))
+    yield from (fate.text for fate in edition.fates)

@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from scoring.explain.fates import accounts
 from scoring.model.dates import PartialDate
 from scoring.model.evidence import Edition
 from scoring.model.workspace import Workspace
@@ -20,9 +21,9 @@ from scoring.read import references
 def evidence_digest(workspace: Workspace, edition: Edition) -> str:
     """SHA-256, in hexadecimal, of the canonical JSON of an edition with what its grades and pages rest on.
 
-    That is the edition itself, its framework, the country with its ratification record, the treaties and
-    the sources used. Places in files do not enter, nor does the order of findings, resolutions and
-    overrides, so that moving one changes nothing.
+    That is the edition itself, its framework, the country with its ratification record, the treaties, the
+    sources used, and the earlier calls of which the edition tells what became. Places in files do not
+    enter, nor does the order of findings, resolutions and overrides, so that moving one changes nothing.
     """
     ordered = replace(
         edition,
@@ -40,6 +41,9 @@ def evidence_digest(workspace: Workspace, edition: Edition) -> str:
         "framework": framework,
         "country": country,
         "treaties": workspace.treaties,
+        "earlier calls": {
+            one.earlier.id: [asked.call for asked in one.asked] for one in accounts(workspace, edition)
+        },
         "sources": {id_: source for id_, source in sources.items() if id_ in used},
     }
     return hashlib.sha256(canonical(whole)).hexdigest()

@@ -52,7 +52,7 @@ def test_a_category_that_hangs_on_the_weights() -> None:
         "The category stays in 0 of 2. Without 1.1: slow progress. Without 1.2: notable efforts."
     )
     assert said["What grades rest on"] == (
-        "Of 2 grades that rest on findings, 1.1 and 1.2 on one source; none on a government's sources alone."
+        "Of 2 grades that rest on findings, 1.1 and 1.2 on one source; none on a government’s sources alone."
     )
     assert seen.sentence.startswith(f"In {drawn} of 100 ways of weighting the indicators, USA stays at")
     assert "rank" not in " ".join(said.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -67,8 +67,27 @@ class CallItem(Item):
     sources: list[CallSourceItem] = Field(min_length=1, description="Who has asked for it, and where.")
 
 
+class FateItem(Item):
+    """What became of a call to action of an earlier edition."""
+
+    call: Id = Field(description="The id of the call.")
+    edition: Id = Field(description="The edition that made it: 2010-01.")
+    fate: Literal["largely-done", "partly", "not", "no-answer", "reversed", "unknown"] = Field(
+        description="How far it was followed: largely-done, partly, not; no-answer where the government was "
+        "asked and did not reply, reversed where it did the contrary, unknown where the sources are silent."
+    )
+    text: Text = Field(description="What was done or not done since, in own words: Markdown on one line.")
+    sources: list[CallSourceItem] = Field(
+        default_factory=list,
+        description="Where it is reported; may be left out only with no-answer and unknown.",
+    )
+
+
 class CallsFile(FileSchema):
-    """The calls to action of an edition."""
+    """The calls to action of an edition, and what became of the calls of an earlier one."""
 
     drops_items: ClassVar[bool] = True
     calls: list[CallItem] = Field(description="The calls, in the order of the card.")
+    fates: list[FateItem] = Field(
+        default_factory=list, description="What became of the calls of an earlier edition."
+    )
