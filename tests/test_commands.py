@@ -127,6 +127,7 @@ EXAMPLIA: dict[str, Any] = {
     "rank": [1, 1],
     "coverage": "1",
     "grades": {"1.1": ["yellow"], "1.2": ["yellow"], "2.1": ["yellow"], "2.10": ["green"]},
+    "states": {"1.1": "decided", "1.2": "decided", "2.1": "decided", "2.10": "decided"},
     "stars": ["1.2"],
     "previous": None,
 }
@@ -149,6 +150,7 @@ INVENTIA: dict[str, Any] = {
     "rank": None,
     "coverage": None,
     "grades": {},
+    "states": {},
     "stars": [],
     "previous": None,
 }
@@ -183,6 +185,36 @@ def test_score_as_a_table_has_a_row_for_each_country_best_first() -> None:
         ["XBB", "Samplia", "evidence", "some", "done", "38%", "2", "Y", "R", "Y", "Y"],
         ["XCC", "Inventia", "published", "much", "done"],
     ]
+
+
+def unbegun(workspace: Path) -> Path:
+    """The workspace with no finding about XBB, and no word."""
+    edition = workspace / "countries" / "XBB" / "2010-01"
+    (edition / "mini-1.yaml").write_text("schema: 1\nas-of: 2010-01-31\n", encoding="utf-8")
+    (edition / "texts.yaml").unlink()
+    (workspace / "countries" / "XBB" / "sources.yaml").unlink(missing_ok=True)
+    return workspace
+
+
+def test_what_nobody_examined_is_a_question_and_nobody_ranks_among_one(copy: Path) -> None:
+    result = run("score", workspace=unbegun(copy))
+    rows = [line.split() for line in result.stdout.splitlines() if line.strip().startswith("X")]
+    assert rows[0] == ["XAA", "Examplia", "evidence", "some", "done", "63%", "Y", "Y*", "Y", "G"]
+    assert rows[2][0] == "XBB"
+    assert [rows[2][-4:][at] for at in (0, 1, 3)] == ["?"] * 3
+    assert "? not examined" in result.stdout
+    states = made("score", workspace=copy)["countries"][1]["states"]
+    assert [id_ for id_, state in states.items() if state == "not-assessed"] == ["1.1", "1.2", "2.10"]
+
+
+def test_evidence_that_nobody_has_begun_is_neither_warned_of_nor_noted(copy: Path) -> None:
+    result = run("check", "countries/XBB", workspace=unbegun(copy))
+    assert result.exit_code == 0
+    assert result.stdout.startswith("no problem")
+    explained = run("explain", "XBB", "1.1", workspace=copy).stdout
+    assert explained.startswith("1.1 National plan: not assessed\n")
+    assert "What would make sure of " in explained
+    assert "What would raise it" not in explained
 
 
 def test_the_table_sorts_ties_by_name_and_accents_do_not_matter(copy: Path) -> None:

@@ -35,7 +35,7 @@ def check_edition(edition: Edition, loaded: Loaded, problems: Problems) -> None:
     for id_, findings in weighable.by_criterion.items():
         if weighable.sure(id_):
             _criterion(id_, findings, edition, framework, problems)
-    if weighable.whole:
+    if weighable.whole and edition.findings:  # evidence that nobody has begun is no gap in what was written
         _not_assessed(edition, framework, weighable, problems)
 
 

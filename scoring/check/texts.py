@@ -243,11 +243,14 @@ def _parts(edition: Edition, framework: Framework, loaded: Loaded, problems: Pro
 
 
 def _missing(edition: Edition, framework: Framework, loaded: Loaded, problems: Problems) -> None:
-    """Places of the card without a text; one with a wrong name is not missed as well."""
+    """Places of the card without a text; one with a wrong name is not missed as well.
+
+    An edition that has only the ratification record needs no texts: the card says what the record holds.
+    """
     texts, subject = edition.texts, f"{edition.country} {edition.id}"
     folder = Path(edition.origin.file.name).parent.as_posix()
     if not texts.origin.file.name:
-        if f"{folder}/texts.yaml" not in loaded.reader.lost:
+        if edition.findings and f"{folder}/texts.yaml" not in loaded.reader.lost:
             said, hint = "there is no texts.yaml: the card would have no words", "Add it beside the evidence."
             problems.add("text.missing", Place(folder), subject, said, hint)
         return

@@ -91,11 +91,11 @@ def explain(
 
 def _text(framework: Framework, reason: WhyIndicator) -> str:
     from scoring.language import condition_words
-    from scoring.language.words import GRADE_SENTENCES
+    from scoring.language.words import GRADE_SENTENCES, GRADE_STATES
 
     indicator, result = reason.indicator, reason.result
     grades = [grade.label for grade in framework.grades[result.best : result.worst + 1]]
-    said = " or ".join(grades) if result.applicable else "not applicable"
+    said = GRADE_STATES.get(result.state.value, " or ".join(grades))
     star = "  * NGOs work here with no state support" if result.star else ""
     lines = [f"{indicator.id} {indicator.title}: {said}{star}"]
     if result.state.value in GRADE_SENTENCES:
@@ -153,6 +153,8 @@ def _finding(why: WhyFinding) -> list[str]:
 
 
 def _raising(framework: Framework, reason: WhyIndicator) -> list[str]:
+    from scoring.language.words import GRADE_STATES
+
     if reason.raising is None:
         return []
     ways = [
@@ -162,13 +164,14 @@ def _raising(framework: Framework, reason: WhyIndicator) -> list[str]:
         )
         for way in reason.raising.ways
     ]
-    return [f"  What would raise it to {framework.grades[reason.raising.to].label}: {'; or '.join(ways)}"]
+    verb = "make sure of" if reason.result.state.value in GRADE_STATES else "raise it to"
+    return [f"  What would {verb} {framework.grades[reason.raising.to].label}: {'; or '.join(ways)}"]
 
 
 def _deciding(workspace: Workspace, framework: Framework, standings: Standings, found: Deciding) -> str:
     """What would decide the category and the rank, where they are not decided."""
     from scoring.language import Language
-    from scoring.publish.deciding_words import DecidingWords
+    from scoring.publish.deciding_words import FEW, DecidingWords
 
     words = DecidingWords(framework, found, Language())
     lines = []
@@ -180,7 +183,10 @@ def _deciding(workspace: Workspace, framework: Framework, standings: Standings, 
         lines += ["  If it alone were answered:"] if moving else []
         lines += [f"    {words.alone(one)}" for one in moving]
         if still := [one.id for one in needed if one not in moving]:
-            lines.append(f"  No answer to {Language().either(still)} changes it alone.")
+            named = (
+                f" to {Language().either(still)}" if len(still) <= FEW else " to any other" if moving else ""
+            )
+            lines.append(f"  No answer{named} changes it alone.")
         if idle := words.idle():
             lines.append(f"  It makes no difference to the category what is found on {', '.join(idle)}.")
     if found.rank and (said := words.rank(workspace.short_name)):

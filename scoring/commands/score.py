@@ -64,6 +64,7 @@ def _table(framework: Framework, records: dict[str, Any], trends: dict[str, str]
     language = Language()
     letters = {grade.id: grade.label[0].upper() for grade in framework.grades}
     labels = {category.id: category.label for category in framework.categories}
+    ranked = sum(record["rank"] is not None for record in records["countries"])
     table = Table(title=f"{framework.title}, edition {records['edition']}", title_justify="left", box=None)
     ranked = sum(record["rank"] is not None for record in records["countries"])
     rank = f"rank of {ranked}" if ranked else "rank"
@@ -83,14 +84,16 @@ def _table(framework: Framework, records: dict[str, Any], trends: dict[str, str]
         key=lambda one: (one["basis"] != "evidence", one["rank"] or [], language.alphabetical(one["name"])),
     ):
         grades = [
-            _cell(record["grades"].get(one.id), letters, one.id in record["stars"])
+            _cell(
+                record["grades"].get(one.id), record["states"].get(one.id), letters, one.id in record["stars"]
+            )
             for one in framework.indicators
         ]
         table.add_row(
             *(record["country"], record["name"], record["basis"]),
             " or ".join(labels[id_] for id_ in record["categories"]),
             _span([language.percent(Fraction(share)) for share in record["score"] or []]),
-            _span([str(rank) for rank in record["rank"] or []]),
+            _span([str(rank) for rank in record["rank"] or []]) if ranked > 1 else "",
             *([trends.get(record["country"], "")] if trends else []),
             *grades,
         )
@@ -99,13 +102,15 @@ def _table(framework: Framework, records: dict[str, Any], trends: dict[str, str]
     console.print(table)
     console.print(
         f"\n{', '.join(f'{letter} {id_}' for id_, letter in letters.items())}; several letters: not decided; "
-        "- not applicable; * NGOs work here with no state support."
+        "? not examined, or searched for in vain; - not applicable; * NGOs work here with no state support."
     )
 
 
-def _cell(grades: list[str] | None, letters: dict[str, str], star: bool) -> str:
+def _cell(grades: list[str] | None, state: str | None, letters: dict[str, str], star: bool) -> str:
     if grades is None:
         return ""
+    if state in {"not-assessed", "no-data"}:
+        return "?" + ("*" if star else "")
     return ("".join(letters[grade] for grade in grades) or "-") + ("*" if star else "")
 
 

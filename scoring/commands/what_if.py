@@ -193,8 +193,10 @@ def _calls(edition: Edition, wanted: Iterable[str]) -> list[Call]:
     names = [name.strip() for text in wanted for name in text.split(",") if name.strip()]
     ids = [call.id for call in edition.calls]
     for name in names:
+        if not ids:
+            usage(f"{edition.country} has no calls in {edition.id}", "Say what, with --set or --answer.")
         if name not in {ALL, PETITION, *ids}:
-            known = ", ".join(ids) or "none"
+            known = ", ".join(ids)
             usage(
                 f"there is no call {name}", closest(name, [ALL, PETITION, *ids]) or f"The calls are {known}."
             )

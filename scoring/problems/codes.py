@@ -154,7 +154,8 @@ _WARNINGS = {
     "resolution.idle": """Nothing is in dispute here, so the resolution has nothing to decide.""",
     "override.expired": """The panel's override has expired and is not applied.""",
     "text.typed-figure": """A text types a figure that the engine knows. Written as a placeholder it stays right when the data change.""",
-    "text.missing": """The card has no text here, and the page would be empty.""",
+    "text.missing": """The card has no text here. An edition without findings needs none: its card says what the
+        ratification record holds.""",
     "fate.missing": """The last edition before this one made calls, and nothing says what became of them. A card that asks again
         owes its readers an account; `fate: unknown` is one where the sources are silent.""",
     "text.term": """The field's Terminology Guidelines advise against the word, save in titles of instruments.""",
@@ -163,7 +164,8 @@ _WARNINGS = {
 _NOTES = {
     "finding.stale": """A finding is older than the framework allows for its kind and does not count.""",
     "finding.lapses": """A finding still counts and will lapse within a year of the as-of date.""",
-    "evidence.not-assessed": """No finding answers any criterion of the indicator. It is printed as *not assessed*, never as red.""",
+    "evidence.not-assessed": """No finding answers any criterion of the indicator. It is printed as *not assessed*, never as
+        red. Of an edition that has no findings at all it is not said.""",
 }
 
 CODES: dict[str, Code] = {

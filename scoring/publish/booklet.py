@@ -21,7 +21,7 @@ from scoring.model.result import Standing
 from scoring.model.workspace import Workspace
 from scoring.publish.cells import Cells, grade_view
 from scoring.publish.colophon import colophon, sentences
-from scoring.publish.conventions import conventions
+from scoring.publish.conventions import conventions, recorded
 from scoring.publish.fates import Fates
 from scoring.publish.figure_words import between, fill
 from scoring.publish.granted import granted_view
@@ -166,7 +166,9 @@ class Booklet:
 
     def goal(self, goal: Goal) -> GoalView:
         own, texts = self.edition.texts, self.framework.texts.goals[goal.id]
-        cells = Cells(self.framework, self.edition, self.language, self.short, self.short_citations)
+        cells = Cells(
+            self.framework, self.edition, self.language, self.short, self.short_citations, self.recorded
+        )
         introduction = self.prose(texts.introduction, GOAL_HEADING)
         quotation = self.prose(texts.quotation, GOAL_HEADING)
         summaries = {
@@ -188,13 +190,18 @@ class Booklet:
             discussion=discussion,
             cells=tuple(cells.view(self.reasons[i.id], summaries[i.id]) for i in goal.indicators),
             points=between(score.low, score.high, self.language),
-            possible=self.language.number(score.possible) if score.possible else "",
+            possible=self.language.number(score.possible)
+            if score.low > 0 or score.high < score.possible
+            else "",
             conventions=conventions(
                 self.workspace, self.edition, self.framework, goal, self.language, self.short
             ),
             case_studies=studies,
             calls=calls,
         )
+
+    def recorded(self, treaty: str) -> str:
+        return recorded(self.workspace, self.edition, treaty, self.language)
 
     def case_studies(self, place: str) -> tuple[CaseStudyView, ...]:
         return tuple(

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from scoring.explain.raising import Step
 from scoring.explain.why import WhyCriterion, WhyFinding, WhyIndicator
+from scoring.grade.treaties import NOT_EXTENDED, SIGNED
 from scoring.language import Language, condition_words
 from scoring.language.typography import typographic
 from scoring.language.words import ACTORS, ANSWERS, GRADE_STATES, LABELS, SET_ASIDE, TREATY_STATUS, UNANSWERED
@@ -27,20 +28,24 @@ def grade_view(grade: Grade) -> GradeView:
 
 @dataclass(frozen=True)
 class Cells:
-    """Makes the cells of one card; ``short`` prints a reference, ``cited`` a text of citations."""
+    """Makes the cells of one card.
+
+    ``short`` prints a reference, ``cited`` a text of citations, ``recorded`` the standing to a treaty.
+    """
 
     framework: Framework
     edition: Edition
     language: Language
     short: Callable[[Reference], Markup]
     cited: Callable[[str], Markup]
+    recorded: Callable[[str], str]
 
     def view(self, reason: WhyIndicator, summary: Markup) -> CellView:
         indicator, result = reason.indicator, reason.result
         grades = [grade_view(grade) for grade in self.framework.grades]
         shown = result.state in {GradeState.DECIDED, GradeState.RANGE}
         score = indicator_score(self.framework, result)
-        incomplete = result.answered < result.askable and not result.disputed
+        incomplete = shown and result.answered < result.askable and not result.disputed
         return CellView(
             id=indicator.id,
             title=typographic(indicator.title),
@@ -57,6 +62,7 @@ class Cells:
             answered=result.answered,
             criteria_count=result.askable,
             summary=summary,
+            found=() if summary else self._found(reason),
             raise_to=grades[reason.raising.to] if reason.raising and not result.overridden else None,
             raise_steps=self._steps(reason) if not result.overridden else (),
             rule=self.rule(indicator),
@@ -64,6 +70,14 @@ class Cells:
             override=self._override(reason),
             criteria=tuple(self._criterion(indicator, criterion) for criterion in reason.criteria),
         )
+
+    def _found(self, reason: WhyIndicator) -> tuple[str, ...]:
+        """What stands on record, and the statements that count."""
+        said = []
+        for why in reason.criteria:
+            said += [self.recorded(why.criterion.treaty.treaty)] if why.criterion.treaty else []
+            said += [typographic(one.finding.statement) for one in why.findings if not one.set_aside]
+        return tuple(dict.fromkeys(filter(None, said)))
 
     def rule(self, indicator: Indicator) -> str:
         """The indicator's rule in words."""
@@ -88,18 +102,27 @@ class Cells:
         if reason.raising is None:
             return ()
         criteria = {criterion.criterion.id: criterion for criterion in reason.criteria}
-        return tuple(self._step(criteria[step.criterion], step) for step in reason.raising.ways[0])
+        examined = reason.result.state is not GradeState.NOT_ASSESSED
+        return tuple(self._step(criteria[step.criterion], step, examined) for step in reason.raising.ways[0])
 
-    def _step(self, why: WhyCriterion, step: Step) -> str:
+    def _step(self, why: WhyCriterion, step: Step, examined: bool) -> str:
+        """A step in words; of an indicator that nobody has examined, its cell says that it is not known."""
         text = typographic(why.criterion.to_raise)
         notes = []
         if step.level < self.framework.best_level:
-            notes.append("in part is enough")
-        if why.answer.state in {AnswerState.UNKNOWN, AnswerState.NO_DATA}:
+            notes += self._in_part(why)
+        if examined and why.answer.state in {AnswerState.UNKNOWN, AnswerState.NO_DATA}:
             notes.append("not known to be so today")
         elif why.answer.state is AnswerState.DISPUTED:
             notes.append("in dispute today")
         return f"{text.rstrip('.')} ({', '.join(notes)})." if notes else text
+
+    def _in_part(self, why: WhyCriterion) -> list[str]:
+        """What is enough where the best answer is not needed; of a territory's treaty nothing in part."""
+        if why.criterion.treaty is None:
+            return ["in part is enough"]
+        signs = SIGNED in why.criterion.treaty.partly_when and why.answer.treaty_status != NOT_EXTENDED
+        return ["a signature is enough"] if signs else []
 
     def _override(self, reason: WhyIndicator) -> OverrideView | None:
         if not reason.result.overridden:

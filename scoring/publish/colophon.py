@@ -16,17 +16,24 @@ from scoring.review.digest import evidence_digest
 def colophon(
     workspace: Workspace, edition: Edition, framework: Framework, language: Language
 ) -> tuple[ColophonRow, ...]:
-    authors = sorted({finding.author.replace("-", " ") for finding in edition.findings}) or ["nobody"]
     rows = [
         ("Framework", f"{framework.title} ({framework.id}): {framework.citation}"),
         ("Edition", f"{language.edition(edition.id)}, evidence as of {language.date(edition.as_of)}"),
-        ("Evidence", f"{len(edition.findings)} findings, written by: {language.both(authors)}"),
+        ("Evidence", _evidence(edition, framework, language)),
         ("Review", "none: no finding has been reviewed by somebody other than its author"),
         ("Evidence digest", evidence_digest(workspace, edition)),
         ("Made with", f"progress-cards {engine_version()}"),
         ("Licence", "Text, evidence and grades: CC BY 4.0. Fonts: SIL Open Font License 1.1."),
     ]
     return tuple(ColophonRow(term, typographic(text)) for term, text in rows)
+
+
+def _evidence(edition: Edition, framework: Framework, language: Language) -> str:
+    if edition.findings:
+        authors = sorted({finding.author.replace("-", " ") for finding in edition.findings})
+        return f"{len(edition.findings)} findings, written by: {language.both(authors)}"
+    treaties = any(criterion.treaty for _, criterion in framework.criteria.values())
+    return "no finding yet" + (": what is graded follows from the ratification record" if treaties else "")
 
 
 def engine_version() -> str:

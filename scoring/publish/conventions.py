@@ -37,6 +37,19 @@ def conventions(
     )
 
 
+def recorded(workspace: Workspace, edition: Edition, treaty: str, language: Language) -> str:
+    """How the country stood to a treaty on the as-of day, as a sentence; empty where there is no record."""
+    records = workspace.countries[edition.country].treaties
+    record = next((one for one in records if one.treaty == treaty), None)
+    if record is None:
+        return ""
+    known = workspace.treaties[treaty]
+    status = TREATY_STATUS[treaty_status(known, record, edition.as_of)]
+    dates = _dates(known, record, edition, language)
+    said = f"{treaty}: {status}"
+    return f"{said} ({'; '.join(dates)})." if dates else f"{said}."
+
+
 def _row(
     treaty: Treaty,
     record: TreatyRecord,
@@ -44,19 +57,20 @@ def _row(
     language: Language,
     short: Callable[[Reference], Markup],
 ) -> ConventionView:
-    notes = [CAUTION] if record.reservations == "yes" and record.consent else []
+    bound = record.consent is not None and record.consent.first <= edition.as_of
+    notes = [CAUTION] if bound and record.reservations == "yes" else []
     notes += [record.note] if record.note else []
     return ConventionView(
         title=typographic(treaty.title),
         short=treaty.id,
         status=TREATY_STATUS[treaty_status(treaty, record, edition.as_of)],
-        date=_dates(treaty, record, edition, language),
+        date="; ".join(_dates(treaty, record, edition, language)) or "–",
         note=typographic("; ".join(notes)),
         source=short(record.reference),
     )
 
 
-def _dates(treaty: Treaty, record: TreatyRecord, edition: Edition, language: Language) -> str:
+def _dates(treaty: Treaty, record: TreatyRecord, edition: Edition, language: Language) -> list[str]:
     """What happened when, as far as it had happened on the as-of day."""
     parts = []
     if record.signed and record.signed.first <= edition.as_of:
@@ -67,4 +81,4 @@ def _dates(treaty: Treaty, record: TreatyRecord, edition: Edition, language: Lan
         bound = binding_from(treaty, record)
         if bound and bound <= edition.as_of and record.consent.day:
             parts.append(f"in force {language.date(bound)}")
-    return "; ".join(parts) if parts else "–"
+    return parts

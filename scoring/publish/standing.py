@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from fractions import Fraction
 
 from scoring.explain.deciding import deciding_in
 from scoring.explain.figures import Figures
 from scoring.language import Language
-from scoring.model.result import Basis, Standing
+from scoring.model.result import Basis, CountryResult, GradeState, Standing
 from scoring.publish.deciding_words import DecidingWords
 from scoring.publish.figure_words import between
 from scoring.publish.trend import trend_words
 from scoring.publish.view import StandingView
 from scoring.rank.history import previous
+
+_STATES = {
+    GradeState.RANGE: "with more than one grade possible",
+    GradeState.NO_DATA: "searched for in vain",
+    GradeState.NOT_ASSESSED: "not examined",
+    GradeState.NOT_APPLICABLE: "not applicable",
+}
+"""States of an indicator other than graded, as they are counted in words."""
 
 
 def standing_view(figures: Figures, standing: Standing, language: Language) -> StandingView:
@@ -21,9 +30,11 @@ def standing_view(figures: Figures, standing: Standing, language: Language) -> S
     labels = {category.id: category.label for category in framework.categories}
     low, high = score.low_share, score.high_share
     published = labels.get(standing.published or "", "")
+    says = score.possible > 0 and not _wide_open(figures, standing)
     return StandingView(
-        scored=score.possible > 0,
-        categories=language.either([labels[id_] for id_ in figures.result.categories]),
+        scored=says,
+        known=_known(figures.result, language),
+        categories=language.either([labels[id_] for id_ in figures.result.categories]) if says else "",
         decided=low == high,
         points=between(score.low, score.high, language),
         possible=language.number(score.possible),
@@ -35,11 +46,32 @@ def standing_view(figures: Figures, standing: Standing, language: Language) -> S
         marks=tuple((float(category.start), category.label) for category in reversed(framework.categories)),
         rank=_rank(figures, standing, language),
         coverage=_coverage(figures, language),
-        to_next=_to_next(figures, language),
-        deciding=_deciding(figures, language),
+        to_next=_to_next(figures, language) if says else "",
+        deciding=_deciding(figures, language) if says else "",
         published=f"published for this edition as {published}" if published else "",
         trend=_trend(figures, language),
     )
+
+
+def _wide_open(figures: Figures, standing: Standing) -> bool:
+    """Whether so little is known that a category, and the points towards it, would say nothing."""
+    possible, categories = figures.result.categories, figures.framework.categories
+    return standing.basis is not Basis.EVIDENCE and 1 < len(possible) == len(categories)
+
+
+def _known(result: CountryResult, language: Language) -> str:
+    """How many indicators are graded and how many are not; empty where all have been examined."""
+    count = Counter(one.state for one in result.indicators.values())
+    if not count[GradeState.NOT_ASSESSED]:
+        return ""
+    said = [f"{language.number(count[state])} {words}" for state, words in _STATES.items() if count[state]]
+    indicators = len(result.indicators)
+    return f"{_share(count[GradeState.DECIDED], indicators, language)} graded, {', '.join(said)}"
+
+
+def _share(count: int, of: int, language: Language) -> str:
+    whole = f"{language.number(of)} {'indicator' if of == 1 else 'indicators'}"
+    return f"{language.number(count)} of {whole}" if count else f"none of {whole}"
 
 
 def _rank(figures: Figures, standing: Standing, language: Language) -> str:

@@ -48,6 +48,7 @@ def _record(
             else []
             for id_, one in (result.indicators if result else {}).items()
         },
+        "states": {id_: one.state.value for id_, one in (result.indicators if result else {}).items()},
         "stars": [id_ for id_, one in (result.indicators if result else {}).items() if one.star],
         "previous": _previous(past, result) if past and result else None,
     }

@@ -67,7 +67,8 @@ class CellView:
     """One indicator of a country.
 
     ``state`` is decided, range, not-assessed, no-data or not-applicable; ``grades`` holds the one grade
-    where decided, all possible ones (best first) in a range, and none otherwise. ``answered`` of
+    where decided, all possible ones (best first) in a range, and none otherwise. ``found`` is what stands on
+    record and what the counting findings state, where no summary is written. ``answered`` of
     ``criteria_count`` criteria have a counting, undisputed answer. ``raise_steps`` are the criteria's
     own words of what to do for ``raise_to``; both are empty at the best grade.
     """
@@ -87,6 +88,7 @@ class CellView:
     answered: int
     criteria_count: int
     summary: Markup
+    found: tuple[str, ...]
     raise_to: GradeView | None
     raise_steps: tuple[str, ...]
     rule: str
@@ -152,7 +154,10 @@ class CaseStudyView:
 
 @dataclass(frozen=True)
 class GoalView:
-    """A goal with its table of indicators; ``conventions`` is filled for the goal that grades treaties."""
+    """A goal with its table of indicators; ``conventions`` is filled for the goal that grades treaties.
+
+    ``possible`` is empty where nothing is known of the goal's points.
+    """
 
     id: str
     title: str
@@ -198,8 +203,10 @@ class CategoryView:
 class StandingView:
     """Where the country stands: everything printed from the score, bounds as words.
 
-    Without a score (``scored`` is false) only rank and coverage may be filled; ``categories`` is empty
-    where the framework has none.
+    Without a score (``scored`` is false) only ``known``, rank, coverage and what was published may be filled:
+    where nothing can be scored, or so little is known that every category is possible. ``categories`` is
+    empty then, and where the framework has none. ``known`` says how many indicators are graded; it is empty
+    where all have been examined.
 
     ``low`` and ``high`` are shares from 0 to 1 (equal where the score is decided), ``marks`` the
     category edges as shares with their labels, for the scale picture. ``deciding`` says which answers
@@ -208,6 +215,7 @@ class StandingView:
     """
 
     scored: bool
+    known: str
     categories: str
     decided: bool
     points: str

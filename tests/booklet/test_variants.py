@@ -162,9 +162,64 @@ def test_a_question_that_does_not_arise(card: Cards) -> None:
 
 def test_nothing_written(card: Cards) -> None:
     said = card(variants.bare).page.text
-    assert "No petition has been written for this edition." in said
     assert "Call to accelerated action" not in said
     assert "Case study" not in said
+
+
+def numbers(made: Card) -> list[tuple[str, str]]:
+    """The numbered sections as the contents have them, and as they stand over the pages."""
+    contents = re.findall(r'toc-number">(\d+)</span> <a href="#([a-z]+)"', made.html)
+    heads = re.findall(r'<h2 id="([a-z]+)"[^>]*><span class="section-number">(\d+)</span>', made.html)
+    assert contents == [(number, id_) for id_, number in heads]
+    return contents
+
+
+def test_sections_without_content_are_left_out_and_the_others_count_on(card: Cards) -> None:
+    whole = "progress overview situation details petition methodology notes".split()
+    assert numbers(card(variants.shipped)) == [(str(place), id_) for place, id_ in enumerate(whole, 1)]
+    left = [id_ for id_ in whole if id_ not in {"situation", "petition"}]
+    assert numbers(card(variants.bare)) == [(str(place), id_) for place, id_ in enumerate(left, 1)]
+
+
+def test_without_a_summary_a_cell_says_what_was_found(card: Cards, invented: Workspace) -> None:
+    counting = [
+        finding.statement
+        for finding in variants.keeping(invented, lambda one: variants.about(one, "1.1"))
+        if finding.actor == "state"
+    ]
+    made = card(variants.bare)
+    assert counting
+    assert set(counting) <= set(cell(made, "1.1").found)
+    assert all(f"<p>{said}</p>" in made.html for said in cell(made, "1.1").found)
+    assert {one.found for goal in card(variants.shipped).view.goals for one in goal.cells} == {()}
+
+
+def test_a_treaty_grade_says_what_stands_on_record(card: Cards) -> None:
+    made = card(variants.treaty_grades_alone)
+    (said,) = [one for one in cell(made, "2.1").found if "in force" in one]
+    assert said in made.page.text
+    assert cell(made, "1.1").found == ()
+
+
+def test_where_nearly_nothing_is_known_no_category_is_printed(card: Cards) -> None:
+    made = card(variants.treaty_grades_alone)
+    standing = made.view.standing
+    assert (standing.scored, standing.categories, standing.to_next, standing.deciding) == (False, "", "", "")
+    assert (
+        standing.known == "none of 4 indicators graded, 1 with more than one grade possible, 3 not examined"
+    )
+    assert made.page.text.count(standing.known.capitalize()) == 2  # on the cover and at a glance
+    assert "To the next category" not in made.page.text
+    assert card(variants.shipped).view.standing.known == ""
+
+
+def test_what_nobody_examined_lists_its_questions_alone(card: Cards) -> None:
+    made = card(variants.not_assessed)
+    annex = made.html[made.html.index('id="indicator-1.1"') : made.html.index('id="indicator-1.2"')]
+    assert "Question that is open" in annex
+    assert "not assessed" not in annex[annex.index("Question that is open") :]
+    assert all(f'id="criterion-{one.id}"' in annex for one in cell(made, "1.1").criteria)
+    assert not cell(made, "1.1").incomplete
 
 
 def test_nothing_left_to_raise(card: Cards) -> None:

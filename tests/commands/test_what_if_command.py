@@ -31,6 +31,12 @@ def on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def test_calls_of_an_edition_that_has_none_are_refused() -> None:
+    result = run("XBB", "--calls", "all")
+    assert result.exit_code == 2
+    assert "XBB has no calls in 2010-01" in result.stderr
+
+
 def test_it_says_what_the_calls_would_make_of_the_country() -> None:
     text = shown("XAA", "--calls", "petition")
     assert text.startswith("Republic of Examplia, January 2010: what if\n")

@@ -110,5 +110,8 @@ class CountryFile(FileSchema):
     short_name: Text = Field(description="The name in lists.")
     in_text: Text = Field(description="The name inside a sentence, with its article: the USA.")
     region: Text = Field(description="The region.")
-    federation: Flag = Field(False, description="true where units of a federation make laws of their own.")
+    federation: Flag = Field(
+        False,
+        description="true where the state is a federation by its constitution, with units that make laws.",
+    )
     treaties: list[RecordItem] = Field(default_factory=list, description="The ratification record.")
