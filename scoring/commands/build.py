@@ -1,4 +1,4 @@
-"""cards build: the booklets."""
+"""cards build: everything that is made for readers."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from scoring.commands.common import (
 )
 
 if TYPE_CHECKING:
-    from scoring.model.framework import Framework
     from scoring.model.workspace import Workspace
-    from scoring.publish.pdf import Document
+    from scoring.publish import PublishError
+    from scoring.publish.kinds import Card
+    from scoring.publish.products import Product
 
 ALL = "all"
 
@@ -31,6 +32,7 @@ ALL = "all"
 @click.argument("countries", nargs=-1, metavar="[COUNTRY]...")
 @click.option("--framework", help="The framework, or all; the default one if left out.")
 @click.option("--edition", help="The edition, 2010-01, or all; the newest if left out.")
+@click.option("--kind", "kinds", multiple=True, help="What to make, or all; may be given more than once.")
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -45,40 +47,43 @@ def build(
     countries: tuple[str, ...],
     framework: str | None,
     edition: str | None,
+    kinds: tuple[str, ...],
     output: Path | None,
     paper: str,
     workers: int | None,
     workspace: Path,
 ) -> None:
-    """Make the booklet of each COUNTRY, or of all that have evidence in the edition.
+    """Make what readers hold of each COUNTRY, or of all that have evidence in the edition: the booklet, if
+    nothing else is named.
 
     Files appear whole or not at all; where something is wrong, what was built before stays as it is.
 
     cards build USA · cards build USA --edition all · cards build --framework all --edition all
     """
+    from scoring.language import Language
+    from scoring.publish.kinds import DEFAULT, KINDS, Order
     from scoring.publish.preflight import missing
 
+    if unknown := [name for name in kinds if name not in {*KINDS, ALL}]:
+        usage(f"there is no kind {unknown[0]}", f"There are {', '.join([*KINDS, ALL])}.")
     space = sound(workspace).workspace
-    chosen = list(_chosen(space, countries, framework, edition))
+    chosen = tuple(_chosen(space, countries, framework, edition))
     if lacking := missing(space.templates):
         for item in lacking:
             click.echo(f"cards: {item.name} is missing: {item.why}\n    -> {item.hint}", err=True)
         sys.exit(PROBLEMS)
-    from scoring.publish.booklet_pdf import booklet
-
-    folder = output or space.root / "output"
-    documents = [
-        booklet(space, rules, code, id_, folder / rules.id / id_ / "en" / f"{code}-booklet.pdf", paper)
-        for rules, id_, code in chosen
-    ]
-    if not _build(documents, workers):
+    order = Order(space, chosen, (Language(),), output or space.root / "output", paper)
+    names = dict.fromkeys(KINDS if ALL in kinds else kinds or DEFAULT)
+    if not _build([product for name in names for product in KINDS[name](order)], workers):
         sys.exit(PROBLEMS)
 
 
 def _chosen(
     space: Workspace, countries: Sequence[str], framework: str | None, edition: str | None
-) -> Iterator[tuple[Framework, str, str]]:
+) -> Iterator[Card]:
     """What is asked for: framework, edition, country. Of *all*, a country may lack some."""
+    from scoring.publish.kinds import Card
+
     frameworks = list(space.frameworks.values()) if framework == ALL else [chosen_framework(space, framework)]
     found, of_all = False, ALL in {framework, edition}
     for rules in frameworks:
@@ -92,25 +97,28 @@ def _chosen(
                 continue
             for code in chosen_countries(space, wanted, id_, rules.id):
                 found = True
-                yield rules, id_, code
+                yield Card(rules, id_, code)
     if not found:
         usage(f"there is no evidence on {' or '.join(countries) or 'any country'} there")
 
 
-def _build(documents: Sequence[Document], workers: int | None) -> bool:
+def _build(products: Sequence[Product], workers: int | None) -> bool:
     """Make them; whether all were made."""
     from scoring.publish import PublishError
-    from scoring.publish.pdf import write_pdfs
+    from scoring.publish.pdf import warm_up
+    from scoring.publish.products import make_all
 
     well = True
-    _progress(f"{len(documents)} to make …")
+    _progress(f"{len(products)} to make …")
     try:
-        for document, report in write_pdfs(documents, workers):
-            if isinstance(report, PublishError):
-                _complain(document.target.name, report)
+        warm_up()
+        for product, made in make_all(products, workers):
+            if isinstance(made, PublishError):
+                _complain(product.name, made)
                 well = False
             else:
-                click.echo(f"{document.target}  {report.pages} pages")
+                for path in made.files:
+                    click.echo(f"{path}  {made.said}")
     except PublishError as error:
         _complain("nothing was made", error)
         return False
@@ -121,11 +129,9 @@ def _build(documents: Sequence[Document], workers: int | None) -> bool:
     return well
 
 
-def _complain(name: str, error: Exception) -> None:
+def _complain(name: str, error: PublishError) -> None:
     from scoring.problems import plain
-    from scoring.publish import PublishError
 
-    assert isinstance(error, PublishError)
     click.echo(f"cards: {name}: {error}", err=True)
     for line in [*error.details[:20], *([f"-> {error.hint}"] if error.hint else [])]:
         click.echo(f"    {plain(line)}", err=True)

@@ -23,3 +23,7 @@ class PublishError(Exception):
         self.message = message
         self.hint = hint
         self.details = tuple(details)
+
+    def __reduce__(self) -> tuple[type[PublishError], tuple[str, str, str, tuple[str, ...]]]:
+        """It is sent from a child to its parent."""
+        return PublishError, (self.reason, self.message, self.hint, self.details)

@@ -10,7 +10,9 @@ from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.publish.booklet import Booklet
 from scoring.publish.html import render_booklet
-from scoring.publish.pdf import Document
+from scoring.publish.kinds import Card
+from scoring.publish.pdf import pdf_product
+from scoring.publish.products import Product
 from scoring.publish.view import BookletView
 from scoring.rank.standings import standings
 
@@ -33,14 +35,11 @@ def booklet_view(
     return Booklet(workspace, framework, evidence, figures, Language(language), paper).view()
 
 
-def booklet(
-    workspace: Workspace, framework: Framework, country: str, edition: str, target: Path, paper: str = "a4"
-) -> Document:
-    """The booklet as a document to be printed; its view is made where it is rendered."""
+def booklet(workspace: Workspace, card: Card, language: Language, target: Path, paper: str = "a4") -> Product:
+    """The booklet to be printed; its view is made where it is rendered."""
 
     def html() -> str:
-        return render_booklet(
-            workspace.templates, booklet_view(workspace, framework, country, edition, paper)
-        )
+        view = booklet_view(workspace, card.framework, card.country, card.edition, paper, language.code)
+        return render_booklet(workspace.templates, view)
 
-    return Document(target, html, workspace.templates, (workspace.templates,))
+    return pdf_product(target, html, base=workspace.templates, allowed=[workspace.templates])

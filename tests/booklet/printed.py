@@ -7,12 +7,15 @@ from functools import cached_property
 from pathlib import Path
 
 from booklet.tagged import Tagged
+from scoring.language import Language
 from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.publish import PublishError
 from scoring.publish.booklet_pdf import booklet, booklet_view
-from scoring.publish.pdf import write_pdfs
+from scoring.publish.kinds import Card
+from scoring.publish.pdf import warm_up
+from scoring.publish.products import make_all
 from scoring.publish.view import BookletView
 
 
@@ -39,8 +42,9 @@ class Printed:
 def printed(workspace: Workspace, edition: Edition, path: Path, paper: str = "a4") -> Printed:
     """Make a booklet."""
     framework = workspace.frameworks[edition.framework]
-    document = booklet(workspace, framework, edition.country, edition.id, path, paper)
-    for _, report in write_pdfs([document]):
-        if isinstance(report, PublishError):
-            raise report
+    warm_up()
+    card = Card(framework, edition.id, edition.country)
+    ((_, made),) = make_all([booklet(workspace, card, Language(), path, paper)])
+    if isinstance(made, PublishError):
+        raise made
     return Printed(workspace, framework, edition, paper, path)

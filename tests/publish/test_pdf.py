@@ -22,7 +22,8 @@ from pypdf.generic import DictionaryObject
 from scoring.publish import PublishError, pdf, preflight
 from scoring.publish.children import Limits
 from scoring.publish.files import ABANDONED, replacing, write_text
-from scoring.publish.pdf import Document, PdfReport, write_pdf, write_pdfs
+from scoring.publish.pdf import pdf_product, warm_up
+from scoring.publish.products import Made, Product, make_all
 
 ROOT = Path(__file__).parents[2]
 FONT = sorted((ROOT / "templates" / "fonts").glob("*-Regular.ttf"))[0]
@@ -61,14 +62,20 @@ def target(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def write(base: Path, target: Path) -> Callable[..., PdfReport]:
-    def write(html: str, **limits: int) -> PdfReport:
-        return write_pdf(html, base=base, allowed=[base], target=target, limits=Limits(**limits))
+def write(base: Path, target: Path) -> Callable[..., int]:
+    def write(html: str, **limits: int) -> int:
+        """The number of pages."""
+        warm_up()
+        product = pdf_product(target, lambda: html, base=base, allowed=[base])
+        ((_, made),) = make_all([product], 1, Limits(**limits))
+        if isinstance(made, PublishError):
+            raise made
+        return int(made.said.removesuffix(" pages"))
 
     return write
 
 
-def refusal(write: Callable[..., PdfReport], target: Path, html: str, **limits: int) -> PublishError:
+def refusal(write: Callable[..., int], target: Path, html: str, **limits: int) -> PublishError:
     """The error of a page that must fail, which leaves the old file and nothing beside it."""
     with pytest.raises(PublishError) as caught:
         write(html, **limits)
@@ -86,15 +93,14 @@ def objects(path: Path) -> Iterator[Any]:
             yield entry
 
 
-def test_the_report_is_of_the_file(write: Callable[..., PdfReport], target: Path) -> None:
-    report = write(page("<p style='break-before: page'>Second page</p>"))
-    assert report == PdfReport(2, target.stat().st_size)
+def test_the_report_is_of_the_file(write: Callable[..., int], target: Path) -> None:
+    assert write(page("<p style='break-before: page'>Second page</p>")) == 2
     assert len(PdfReader(target).pages) == 2
     assert list(target.parent.iterdir()) == [target]
 
 
 def test_nothing_is_left_among_temporary_files(
-    write: Callable[..., PdfReport], target: Path, monkeypatch: pytest.MonkeyPatch
+    write: Callable[..., int], target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = target.parent.parent / "temporary"
     folder.mkdir()
@@ -105,7 +111,7 @@ def test_nothing_is_left_among_temporary_files(
     assert list(folder.iterdir()) == []
 
 
-def test_the_pdf_is_tagged_and_has_no_date(write: Callable[..., PdfReport], target: Path) -> None:
+def test_the_pdf_is_tagged_and_has_no_date(write: Callable[..., int], target: Path) -> None:
     write(page(TABLE))
     reader = PdfReader(target)
     catalogue: Any = reader.root_object
@@ -119,24 +125,24 @@ def test_the_pdf_is_tagged_and_has_no_date(write: Callable[..., PdfReport], targ
     assert reader.outline
 
 
-def test_table_headers_have_their_scope(write: Callable[..., PdfReport], target: Path) -> None:
+def test_table_headers_have_their_scope(write: Callable[..., int], target: Path) -> None:
     write(page(TABLE))
     headers = [entry for entry in objects(target) if entry.get("/S") == "/TH"]
     scopes = [entry["/A"]["/Scope"] for entry in headers]
     assert scopes == ["/Column", "/Column", "/Row", "/Row"]
 
 
-def test_repeated_and_nested_headers_have_their_scope(write: Callable[..., PdfReport], target: Path) -> None:
+def test_repeated_and_nested_headers_have_their_scope(write: Callable[..., int], target: Path) -> None:
     rows = "<tr><th scope='row'>r</th><td>x</td></tr>" * 60
     table = f"<table><thead><tr><th scope='col'>a</th><th scope='col'>b</th></tr></thead>{rows}</table>"
     aside = f"<div style='position: absolute; top: 0'>{TABLE}</div><p style='float: right'>{TABLE}</p>"
-    assert write(page(table + aside)).pages > 1
+    assert write(page(table + aside)) > 1
     headers = [entry["/A"] for entry in objects(target) if entry.get("/S") == "/TH"]
     assert all(attributes.get("/Scope") in {"/Row", "/Column"} for attributes in headers)
     assert sum(attributes["/Scope"] == "/Row" for attributes in headers) == 60 + 4
 
 
-def test_links_are_printed(write: Callable[..., PdfReport], target: Path) -> None:
+def test_links_are_printed(write: Callable[..., int], target: Path) -> None:
     write(page(TABLE))
     links = [entry for entry in objects(target) if entry.get("/Subtype") == "/Link"]
     assert [link["/F"] for link in links] == [4, 4]
@@ -145,15 +151,13 @@ def test_links_are_printed(write: Callable[..., PdfReport], target: Path) -> Non
 SECOND_RUN = """
 import sys
 from pathlib import Path
-from scoring.publish.pdf import write_pdf
+from scoring.publish.pdf import render
 base, target = Path(sys.argv[1]), Path(sys.argv[2])
-write_pdf(sys.stdin.read(), base=base, allowed=[base], target=target)
+target.write_bytes(render(sys.stdin.read(), base, [base], "again.pdf")[0])
 """
 
 
-def test_the_same_page_gives_the_same_bytes(
-    write: Callable[..., PdfReport], base: Path, target: Path
-) -> None:
+def test_the_same_page_gives_the_same_bytes(write: Callable[..., int], base: Path, target: Path) -> None:
     html = page(TABLE + "<svg viewBox='0 0 9 9'><title>A dot</title><circle cx='4' cy='4' r='4'/></svg>")
     write(html)
     first = target.read_bytes()
@@ -189,7 +193,7 @@ def test_the_same_page_gives_the_same_bytes(
     ],
 )
 def test_nothing_else_is_loaded(
-    write: Callable[..., PdfReport], base: Path, target: Path, body: str, head: str
+    write: Callable[..., int], base: Path, target: Path, body: str, head: str
 ) -> None:
     shutil.copyfile(FONT, base.parent / "outside.png")
     (base / "link.png").symlink_to(base.parent / "outside.png")
@@ -211,28 +215,28 @@ def test_nothing_else_is_loaded(
     ],
 )
 def test_every_complaint_is_a_fault(
-    write: Callable[..., PdfReport], target: Path, html: str, complaint: str
+    write: Callable[..., int], target: Path, html: str, complaint: str
 ) -> None:
     error = refusal(write, target, html)
     assert error.reason == "log"
     assert complaint in " ".join(error.details)
 
 
-def test_a_font_of_the_machine_is_a_fault(write: Callable[..., PdfReport], target: Path) -> None:
+def test_a_font_of_the_machine_is_a_fault(write: Callable[..., int], target: Path) -> None:
     error = refusal(write, target, page("<p>xyz</p>", family="nothing of ours"))
     assert error.reason == "font"
     assert "x y z" in " ".join(error.details)
 
 
 def test_a_rendering_that_hangs_is_ended(
-    write: Callable[..., PdfReport], target: Path, monkeypatch: pytest.MonkeyPatch
+    write: Callable[..., int], target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def hang(_: Any) -> None:
+    def hang(*_: Any) -> None:
         (target.parent / "child").write_text(str(os.getpid()))
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         time.sleep(60)
 
-    monkeypatch.setattr(pdf, "_render", hang)
+    monkeypatch.setattr(pdf, "render", hang)
     began = time.monotonic()
     with pytest.raises(PublishError, match=r"card\.pdf was not done after 1 seconds") as caught:
         write(page(""), seconds=1)
@@ -244,14 +248,14 @@ def test_a_rendering_that_hangs_is_ended(
     assert target.read_bytes() == OLD
 
 
-def test_a_page_that_never_ends_is_ended(write: Callable[..., PdfReport], target: Path) -> None:
+def test_a_page_that_never_ends_is_ended(write: Callable[..., int], target: Path) -> None:
     nested = page("<div style='display: flex'>" * 14 + "x")
     assert refusal(write, target, nested, seconds=1).reason == "timeout"
 
 
-def several(base: Path, folder: Path, *pages: str) -> list[Document]:
+def several(base: Path, folder: Path, *pages: str) -> list[Product]:
     return [
-        Document(folder / f"{number}.pdf", partial(str, html), base, (base,))
+        pdf_product(folder / f"{number}.pdf", partial(str, html), base=base, allowed=[base])
         for number, html in enumerate(pages)
     ]
 
@@ -259,19 +263,19 @@ def several(base: Path, folder: Path, *pages: str) -> list[Document]:
 def test_of_several_one_that_hangs_takes_no_other_along(base: Path, tmp_path: Path) -> None:
     endless = page("<div style='display: flex'>" * 14 + "x")
     documents = several(base, tmp_path / "out", page("one"), endless, page("three"))
-    ends = list(write_pdfs(documents, 2, Limits(seconds=2)))
+    ends = list(make_all(documents, 2, Limits(seconds=2)))
     assert [document for document, _ in ends] == documents
     reports = [report for _, report in ends]
     assert isinstance(reports[1], PublishError)
     assert reports[1].reason == "timeout"
-    assert [isinstance(report, PdfReport) for report in reports] == [True, False, True]
+    assert [isinstance(report, Made) for report in reports] == [True, False, True]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["0.pdf", "2.pdf"]
 
 
 def test_the_number_of_workers_changes_no_byte(base: Path, tmp_path: Path) -> None:
     pages = [page(f"<p>{word}</p>{TABLE}") for word in ("one", "two", "three")]
     for workers in (1, 3):
-        assert len(list(write_pdfs(several(base, tmp_path / str(workers), *pages), workers))) == 3
+        assert len(list(make_all(several(base, tmp_path / str(workers), *pages), workers))) == 3
     for number in range(3):
         one, other = (tmp_path / str(workers) / f"{number}.pdf" for workers in (1, 3))
         assert one.read_bytes() == other.read_bytes()
@@ -279,32 +283,32 @@ def test_the_number_of_workers_changes_no_byte(base: Path, tmp_path: Path) -> No
 
 def test_who_stops_early_leaves_nothing_half_made(base: Path, tmp_path: Path) -> None:
     endless = page("<div style='display: flex'>" * 14 + "x")
-    making = write_pdfs(several(base, tmp_path / "out", page("one"), endless), 2)
-    document, _ = next(making)
+    making = make_all(several(base, tmp_path / "out", page("one"), endless), 2)
+    next(making)
     making.close()
-    assert list((tmp_path / "out").iterdir()) == [document.target]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["0.pdf"]
     assert multiprocessing.active_children() == []
 
 
 @pytest.mark.parametrize(
     ("fault", "reason", "detail"),
     [
-        (lambda _: os.kill(os.getpid(), signal.SIGKILL), "killed", "SIGKILL"),
-        (lambda _: os._exit(3), "killed", "exit code 3"),
-        (lambda _: 1 // 0, "failed", "ZeroDivisionError"),
-        (lambda _: sys.exit("out"), "failed", "SystemExit: out"),
-        (lambda _: os.write(2, b"said by a library\n") and 1 // 0, "failed", "said by a library"),
+        (lambda *_: os.kill(os.getpid(), signal.SIGKILL), "killed", "SIGKILL"),
+        (lambda *_: os._exit(3), "killed", "exit code 3"),
+        (lambda *_: 1 // 0, "failed", "ZeroDivisionError"),
+        (lambda *_: sys.exit("out"), "failed", "SystemExit: out"),
+        (lambda *_: os.write(2, b"said by a library\n") and 1 // 0, "failed", "said by a library"),
     ],
 )
 def test_whatever_happens_is_told(
-    write: Callable[..., PdfReport],
+    write: Callable[..., int],
     target: Path,
     monkeypatch: pytest.MonkeyPatch,
     fault: Callable[[Any], Any],
     reason: str,
     detail: str,
 ) -> None:
-    monkeypatch.setattr(pdf, "_render", fault)
+    monkeypatch.setattr(pdf, "render", fault)
     error = refusal(write, target, page(""))
     assert error.reason == reason
     assert detail in " ".join(error.details)
@@ -312,21 +316,19 @@ def test_whatever_happens_is_told(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold a process to it")
-def test_memory_is_limited(
-    write: Callable[..., PdfReport], target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pdf, "_render", lambda _: bytearray(200 * 2**20))
+def test_memory_is_limited(write: Callable[..., int], target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "render", lambda *_: bytearray(200 * 2**20))
     assert refusal(write, target, page(""), megabytes=100).reason == "memory"
 
 
 def test_what_the_system_lacks_is_said_first(
-    write: Callable[..., PdfReport], target: Path, monkeypatch: pytest.MonkeyPatch
+    write: Callable[..., int], target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lacking = (preflight.Missing("Pango", "sets the text", "install it"),)
-    pdf._warm_up.cache_clear()
+    pdf.warm_up.cache_clear()
     monkeypatch.setattr(preflight, "missing", lambda: lacking)
     error = refusal(write, target, page(""))
-    pdf._warm_up.cache_clear()
+    pdf.warm_up.cache_clear()
     assert (error.reason, error.message, error.hint) == ("system", "not installed: Pango", "install it")
 
 

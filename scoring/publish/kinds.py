@@ -1,0 +1,54 @@
+"""The kinds of what can be made, by the names that ``cards build --kind`` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scoring.language import Language
+from scoring.model.framework import Framework
+from scoring.model.workspace import Workspace
+from scoring.publish.products import Product
+
+
+@dataclass(frozen=True)
+class Card:
+    """A country's evidence in an edition under a framework: what one card is made from."""
+
+    framework: Framework
+    edition: str
+    country: str
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for: these cards, in these languages, into the folder ``output``."""
+
+    workspace: Workspace
+    cards: tuple[Card, ...]
+    languages: tuple[Language, ...]
+    output: Path
+    paper: str = "a4"
+
+    def folder(self, card: Card, language: Language) -> Path:
+        """Where what is made for one edition in one language belongs."""
+        return self.output / card.framework.id / card.edition / language.code
+
+
+Kind = Callable[[Order], Iterable[Product]]
+
+
+def booklets(order: Order) -> Iterator[Product]:
+    from scoring.publish.booklet_pdf import booklet
+
+    for language in order.languages:
+        for card in order.cards:
+            target = order.folder(card, language) / f"{card.country}-booklet.pdf"
+            yield booklet(order.workspace, card, language, target, order.paper)
+
+
+KINDS: Mapping[str, Kind] = {"booklet": booklets}
+"""In the order in which they are made."""
+DEFAULT = ("booklet",)
+"""What is made where no kind is named."""
