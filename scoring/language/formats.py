@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scoring.language.catalogue import Voice, filled
 from scoring.model.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -19,8 +20,22 @@ if TYPE_CHECKING:
 class Language:
     """A language by its CLDR code; English, in its British form, is the source of all words."""
 
-    def __init__(self, code: str = "en") -> None:
+    def __init__(self, code: str = "en", voice: Voice | None = None) -> None:
         self.code = code
+        self.voice = voice or Voice()
+
+    def gettext(self, message: str, **values: object) -> str:
+        """A message in this language, with the values that its ``{names}`` stand for."""
+        return filled(self.voice.messages.gettext(message), values)
+
+    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
+        """The same by number, which ``{number}`` stands for."""
+        said = self.voice.messages.ngettext(one, many, number)
+        return filled(said, {"number": self.number(number), **values})
+
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        """The same where one word has several meanings; ``context`` tells which is meant."""
+        return filled(self.voice.messages.pgettext(context, message), values)
 
     @cached_property
     def locale(self) -> Locale:
@@ -52,13 +67,20 @@ class Language:
         from babel.numbers import format_decimal
 
         hundredths = (Fraction(value) * 100 + Fraction(1, 2)).__floor__()
-        return format_decimal(Decimal(hundredths).scaleb(-2), format="#,##0.##", locale=self.locale)
+        return format_decimal(
+            Decimal(hundredths).scaleb(-2),
+            format="#,##0.##",
+            locale=self.locale,
+            numbering_system=self.voice.numbers,
+        )
 
     def percent(self, share: Fraction) -> str:
         """A share in whole per cent, rounded half up; only printing rounds."""
         from babel.numbers import format_percent
 
-        return format_percent(whole_percent(share) / 100, locale=self.locale)
+        return format_percent(
+            whole_percent(share) / 100, locale=self.locale, numbering_system=self.voice.numbers
+        )
 
     def either(self, items: Sequence[str]) -> str:
         """``a, b or c``."""

@@ -23,7 +23,7 @@ def booklet_view(
     country: str,
     edition: str,
     paper: str = "a4",
-    language: str = "en",
+    language: Language | None = None,
 ) -> BookletView:
     """The view-data of a country's booklet; KeyError where it has no evidence in the edition."""
     found = standings(workspace, framework, edition)
@@ -32,14 +32,14 @@ def booklet_view(
     if result is None:
         raise KeyError(country)
     figures = Figures(workspace, framework, found, country, edition, evidence.as_of, result)
-    return Booklet(workspace, framework, evidence, figures, Language(language), paper).view()
+    return Booklet(workspace, framework, evidence, figures, language or Language(), paper).view()
 
 
 def booklet(workspace: Workspace, card: Card, language: Language, target: Path, paper: str = "a4") -> Product:
     """The booklet to be printed; its view is made where it is rendered."""
 
     def html() -> str:
-        view = booklet_view(workspace, card.framework, card.country, card.edition, paper, language.code)
-        return render_booklet(workspace.templates, view)
+        view = booklet_view(workspace, card.framework, card.country, card.edition, paper, language)
+        return render_booklet(workspace.templates, view, language)
 
     return pdf_product(target, html, base=workspace.templates, allowed=[workspace.templates])

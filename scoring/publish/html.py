@@ -8,13 +8,16 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from scoring.language import Language
+from scoring.language.catalogue import FALLBACK, FALLBACK_END, unmarked
 from scoring.publish import PublishError
 from scoring.publish.view import BookletView
 
 BOOKLET = "booklet.html.j2"
 
 
-def environment(templates: Path) -> Environment:
+def environment(templates: Path, language: Language) -> Environment:
+    """Templates by name; their words are said in the language."""
     made = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -24,22 +27,40 @@ def environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    # Words of the templates go through gettext from the start; English needs no catalogue.
-    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    says = language.voice.messages
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        says.gettext, says.ngettext, newstyle=True, pgettext=says.pgettext, npgettext=says.npgettext
+    )
     return made
 
 
-def render_booklet(templates: Path, card: BookletView) -> str:
-    """The booklet's HTML; PublishError where a template is wrong or asks for what the card does not have."""
+def render_booklet(templates: Path, card: BookletView, language: Language | None = None) -> str:
+    """The booklet's HTML, in English if no language is given; PublishError as by :func:`render_page`."""
+    return render_page(templates, BOOKLET, language or Language(), card=card)
+
+
+def render_page(templates: Path, template: str, language: Language, **view: object) -> str:
+    """A page's HTML; PublishError where a template is wrong or asks for what the view does not have."""
     try:
-        html = environment(templates).get_template(BOOKLET).render(card=card)
+        html = environment(templates, language).get_template(template).render(**view)
     except TemplateSyntaxError as error:
         place = f"{error.filename or error.name}:{error.lineno}"
         raise PublishError("template", f"the template {place} cannot be read: {error.message}") from error
     except (TemplateError, TypeError, AttributeError, LookupError, ValueError, OSError) as error:
         message = f"a template in {templates} cannot be filled: {error}"
-        raise PublishError("template", message, "Compare it with scoring/publish/view.py.") from error
-    return _spaces_inside(html)
+        raise PublishError("template", message, "Compare it with the views in scoring/publish.") from error
+    return _spaces_inside(_fallbacks(html))
+
+
+def _fallbacks(html: str) -> str:
+    """The page with English words that stand for a missing translation told apart, for eyes and for ears."""
+    if FALLBACK not in html:
+        return html
+    parts = re.split(r"(<(?:title|style)\b.*?</(?:title|style)>|<[^>]*>)", html, flags=re.DOTALL)
+    opened = '<span lang="en" dir="ltr" class="fallback">'
+    parts[::2] = [part.replace(FALLBACK, opened).replace(FALLBACK_END, "</span>") for part in parts[::2]]
+    parts[1::2] = [unmarked(part) for part in parts[1::2]]
+    return "".join(parts)
 
 
 def _spaces_inside(html: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
+from scoring.language import Language
 from scoring.publish import PublishError
 from scoring.publish.html import BOOKLET, environment, render_booklet
 
@@ -60,7 +61,7 @@ def test_templates_come_from_their_folder_only(tmp_path: Path) -> None:
 
 def test_every_shipped_template_can_be_read() -> None:
     templates = Path(__file__).parents[2] / "templates"
-    made = environment(templates)
+    made = environment(templates, Language())
     names = made.list_templates(extensions=["j2"])
     assert BOOKLET in names
     for name in names:
