@@ -94,6 +94,13 @@ class Language:
 
         return format_list(list(items), style="standard", locale=self.locale)
 
+    def territory(self, code: str) -> str:
+        """CLDR's name of a country by its three letters; empty where it has none."""
+        from babel.core import get_global
+
+        two = get_global("territory_aliases").get(code, [code])[0]
+        return str(self.locale.territories.get(two, ""))
+
     def alphabetical(self, name: str) -> tuple[str, str]:
         """A sorting key: letters without their accents first."""
         bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))

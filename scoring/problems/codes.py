@@ -131,6 +131,10 @@ _ERRORS = {
     "fate.duplicate": """A call has one fate in an edition.""",
     "fate.sources": """What was done, or not done, about a call has a source. None is needed where nobody answered, or where the
         sources are silent.""",
+    # Translations
+    "translation.twice": """A text is translated once in each file.""",
+    "translation.unreadable": """A catalogue is written in gettext's format (PO); this line of it cannot be read.""",
+    "translation.parts": """A translation has the placeholders and the citations of the English text, no more and no fewer.""",
     # Published lists
     "published.unknown": """A published list names a category or framework that does not exist.""",
     "published.duplicate": """A country stands once in a published list.""",

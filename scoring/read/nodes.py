@@ -58,6 +58,17 @@ def _own_name(items: dict[str, Node]) -> str:
     return named if isinstance(named, str) else ""
 
 
+def refuse_unseen(file: TextFile, problems: Problems) -> bool:
+    """Whether there are characters that nobody sees and that may mean something else; they are reported."""
+    unseen = list(_UNSEEN.finditer(file.text))
+    for match in unseen[: 1 if len(unseen) > 10 else None]:
+        more = f", and {len(unseen) - 1} more in the file" if len(unseen) > 10 else ""
+        said = f"there is an unseen character U+{ord(match.group()):04X} here{more}"
+        hint = "Save the file again as UTF-8." if more else "Delete it; retype the word if you cannot see it."
+        problems.add("yaml.control-character", file.place(match.start()), "", said, hint)
+    return bool(unseen)
+
+
 def read_nodes(file: TextFile, problems: Problems) -> Node | None:
     """The file's one document, or None with the problems that keep it from being read."""
     if len(file.text) > MAX_CHARACTERS:
@@ -69,13 +80,7 @@ def read_nodes(file: TextFile, problems: Problems) -> Node | None:
             "Split it, or look for what was pasted into it by mistake.",
         )
         return None
-    unseen = list(_UNSEEN.finditer(file.text))
-    for match in unseen[: 1 if len(unseen) > 10 else None]:
-        more = f", and {len(unseen) - 1} more in the file" if len(unseen) > 10 else ""
-        said = f"there is an unseen character U+{ord(match.group()):04X} here{more}"
-        hint = "Save the file again as UTF-8." if more else "Delete it; retype the word if you cannot see it."
-        problems.add("yaml.control-character", file.place(match.start()), "", said, hint)
-    if unseen:
+    if refuse_unseen(file, problems):
         return None
     builder = _Builder(file, problems)
     try:

@@ -1,0 +1,54 @@
+"""Schemas of a language's own file, and of the translations of a country's texts."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, StringConstraints
+
+from scoring.read.schemas.base import FileSchema, Id, Iso3, Item, LongText, Text
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._/-]*$", max_length=200)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+
+
+class CountryNameItem(Item):
+    """A country's names in the language, as the field writes them there."""
+
+    name: Text = Field(description="The full name.")
+    short_name: Text | None = Field(None, description="The name in lists; the full one if left out.")
+    in_text: Text | None = Field(None, description="The name inside a sentence, with its article.")
+
+
+class LanguageFile(FileSchema):
+    """What a language brings along besides its catalogues: templates/i18n/fr.yaml."""
+
+    language: Code = Field(description="Its code, which is the file's name: fr, pt-BR.")
+    name: Text = Field(description="Its own name for itself.")
+    checked_by: Text | None = Field(
+        None,
+        description="The role of the native reader who has checked it; left out, its pages say that none has.",
+    )
+    fonts: Id = Field("latin", description="The style sheet with its fonts: styles/fonts-latin.css.")
+    numbers: Literal["latn", "arab", "arabext", "deva", "thai", "beng"] = Field(
+        "latn", description="The digits, by CLDR's name of the numbering system."
+    )
+    countries: dict[Iso3, CountryNameItem] = Field(
+        default_factory=dict, description="Names of countries; CLDR's are taken for those left out."
+    )
+
+
+class TranslationItem(Item):
+    """One text in the language."""
+
+    item: Key = Field(description="The key of the English text, as `cards translations` writes it.")
+    of: Digest = Field(description="The digest of the English text that was translated.")
+    text: LongText | None = Field(None, description="The translation; left out, it is yet to come.")
+
+
+class OverlayFile(FileSchema):
+    """A country's texts in one language: countries/USA/2010-01/i18n/fr.yaml."""
+
+    drops_items: ClassVar[bool] = True
+    translations: list[TranslationItem] = Field(description="The texts, in the order of the card.")
