@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help cards test test-full bench lint format docs clean distclean setup setup-test
+.PHONY: help cards test test-full bench mutants lint format docs clean distclean setup setup-test
 
 SHELL := /bin/sh
 BIN := .venv/bin
@@ -29,6 +29,14 @@ test-full: lint ## the same with every test, also the slow ones, and more exampl
 bench: setup ## measure what the core takes; benchmarks/README.md tells more
 	$(RUN) $(BIN)/python benchmarks/core.py
 
+# mutmut comes on top of requirements.txt: libcst, which it needs, has no wheel for every machine that prints cards.
+mutants: setup-test ## change grade, score and rank in every small way: which change does no test notice?
+	$(BIN)/python -m pip --disable-pip-version-check --no-input --quiet install --no-deps --require-hashes \
+		--requirement tests/mutants/requirements.txt
+	rm -rf mutants
+	HYPOTHESIS_PROFILE=mutants $(RUN) nice -n 19 $(BIN)/mutmut run --max-children 1
+	$(BIN)/python tests/survivors.py
+
 lint: setup-test ## style, format, types and the order of imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -45,7 +53,7 @@ docs: setup ## write again what is made from the code: the page of problems, the
 	$(BIN)/cards schema
 
 clean: ## remove caches and everything printed
-	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache mutants dist
 	find output -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
 	find scoring tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} +
 

@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, settings
 _ALWAYS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("quick", settings(max_examples=50, **_ALWAYS))  # type: ignore[arg-type]
 settings.register_profile("thorough", settings(max_examples=200, **_ALWAYS))  # type: ignore[arg-type]
+# The same examples each time, as few as find what there is to find: for `make mutants`.
+settings.register_profile("mutants", settings(max_examples=25, derandomize=True, **_ALWAYS))  # type: ignore[arg-type]
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -47,14 +48,14 @@ def from_findings(
 def _combined(
     criterion: Criterion, counting: Sequence[Finding], framework: Framework
 ) -> tuple[AnswerState, int, int]:
-    unknown = (AnswerState.UNKNOWN, 0, framework.best_level)
+    anything = 0, framework.best_level
     if not counting:
-        return unknown
+        return AnswerState.UNKNOWN, *anything
     inapplicable = [finding.answer == NOT_APPLICABLE for finding in counting]
     if all(inapplicable):
-        return AnswerState.NOT_APPLICABLE, 0, framework.best_level
+        return AnswerState.NOT_APPLICABLE, *anything
     if any(inapplicable):
-        return AnswerState.DISPUTED, 0, framework.best_level
+        return AnswerState.DISPUTED, *anything
     levels = merged_levels(
         [level_of(finding, criterion, framework) for finding in counting if finding.coverage != "some"],
         [level_of(finding, criterion, framework) for finding in counting if finding.coverage == "some"],
@@ -94,23 +95,21 @@ def measured_level(measure: Measure, value: Fraction, framework: Framework) -> i
 
 def from_record(
     criterion_id: str,
-    criterion: Criterion,
+    rule: TreatyRule,
     country: Country | None,
     treaties: Mapping[str, Treaty],
     framework: Framework,
     as_of: date,
 ) -> Answer:
     """The answer that the ratification record gives; unknown where there is no record of the treaty."""
-    rule, best = criterion.treaty, framework.best_level
-    if rule is None:
-        raise ValueError(f"criterion {criterion_id} is not answered by a treaty")
+    unknown = Answer(criterion_id, AnswerState.UNKNOWN, 0, framework.best_level)
     records = country.treaties if country else ()
     record = next((record for record in records if record.treaty == rule.treaty), None)
     if record is None:
-        return Answer(criterion_id, AnswerState.UNKNOWN, 0, best)
+        return unknown
     status = treaty_status(treaties[rule.treaty], record, as_of)
     if status == NOT_ELIGIBLE:
-        return Answer(criterion_id, AnswerState.NOT_APPLICABLE, 0, best, treaty_status=status)
+        return replace(unknown, state=AnswerState.NOT_APPLICABLE, treaty_status=status)
     level = treaty_level(rule, status, framework)
     return Answer(criterion_id, AnswerState.ANSWERED, level, level, treaty_status=status)
 

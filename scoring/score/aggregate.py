@@ -35,12 +35,12 @@ def combine(kind: str, parts: Sequence[Part]) -> tuple[Fraction, Fraction]:
         return Fraction(0), Fraction(0)
     if kind == SUM:
         return (
-            sum((_times(part.weight, part.points) for part in parts), Fraction(0)),
-            sum((_times(part.weight, part.possible) for part in parts), Fraction(0)),
+            Fraction(sum(_times(part.weight, part.points) for part in parts)),
+            Fraction(sum(_times(part.weight, part.possible) for part in parts)),
         )
     if kind == MEAN:
-        weights = sum((part.weight for part in parts), Fraction(0))
-        return sum((_times(part.weight, part.share) for part in parts), Fraction(0)) / weights, Fraction(1)
+        weights = Fraction(sum(part.weight for part in parts))
+        return sum(_times(part.weight, part.share) for part in parts) / weights, Fraction(1)
     if kind == GEOMETRIC:
         return geometric_mean([(part.share, part.weight) for part in parts]), Fraction(1)
     if kind == MINIMUM:
@@ -61,10 +61,9 @@ def geometric_mean(shares: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
         return min(values)
     with localcontext() as context:
         context.prec = 2 * GEOMETRIC_DIGITS
-        weights = sum((weight for _, weight in pairs), Fraction(0))
+        weights = Fraction(sum(weight for _, weight in pairs))
         logarithms = (_decimal(share).ln() * _decimal(weight / weights) for share, weight in pairs)
-        mean = sum(logarithms, Decimal(0)).exp()
-        return Fraction(mean.quantize(Decimal(1).scaleb(-GEOMETRIC_DIGITS)))
+        return Fraction(round(Decimal(sum(logarithms)).exp(), GEOMETRIC_DIGITS))
 
 
 def _decimal(value: Fraction) -> Decimal:

@@ -59,7 +59,7 @@ def _graded(
     for criterion in indicator.criteria:
         id_ = indicator.criterion_id(criterion)
         answers[criterion.id] = (
-            from_record(id_, criterion, country, treaties, framework, edition.as_of)
+            from_record(id_, criterion.treaty, country, treaties, framework, edition.as_of)
             if criterion.treaty
             else from_findings(
                 id_, criterion, findings.get(id_, ()), framework, edition.as_of, resolutions.get(id_)

@@ -96,10 +96,11 @@ def _resolutions(edition: Edition, mapping: Mapped, findings: Sequence[Finding])
         decided = {resolution.criterion: resolution.holds for resolution in group if resolution.holds}
         lost = {one.id for one in edition.findings if one.id not in decided.get(one.criterion, (one.id,))}
         kept = tuple(one.id for one in findings if one.criterion == target and original(one) not in lost)
+        won = tuple(id_ for resolution in group for id_ in resolution.holds)
         yield replace(
             group[0],
             criterion=target,
             # Where only what lost has a counterpart, the old names keep it from counting.
-            holds=(kept or group[0].holds) if lost else (),
+            holds=(kept or won) if lost else (),
             because=" ".join(resolution.because for resolution in group),
         )

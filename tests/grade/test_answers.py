@@ -180,3 +180,5 @@ def test_age_is_judged_by_the_criterion_s_kind() -> None:
 def test_an_answer_that_is_no_level_is_no_silent_zero() -> None:
     with pytest.raises(ValueError, match="finding x has the answer 'maybe'"):
         answer(finding("x", "maybe"))
+    with pytest.raises(ValueError, match="finding x has the answer None"):
+        answer(finding("x", None, value=7))  # a number, where no measure is asked for

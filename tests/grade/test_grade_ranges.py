@@ -165,6 +165,36 @@ def test_a_panel_s_grade_is_printed_and_the_rule_s_is_kept() -> None:
     assert (result.rule_best, result.rule_worst, result.overridden) == (GREEN, YELLOW, True)
 
 
+def test_a_grade_comes_with_the_indicator_and_the_answers_that_it_is_of() -> None:
+    said = given_answers(a=MET, b=MET, c=MET)
+    assert grade_indicator(RULES, SERVICE, said) == IndicatorResult(
+        indicator="1.1",
+        state=GradeState.DECIDED,
+        worst=GREEN,
+        best=GREEN,
+        rule_worst=GREEN,
+        rule_best=GREEN,
+        answers=said,
+        star=False,  # nobody said that NGOs work here
+        overridden=False,
+    )
+
+
+def test_what_does_not_apply_is_of_no_colour_and_keeps_its_star() -> None:
+    said = given_answers(a="n/a", b="n/a", c="n/a")
+    assert grade_indicator(RULES, SERVICE, said, star=True) == IndicatorResult(
+        indicator="1.1",
+        state=GradeState.NOT_APPLICABLE,
+        worst=RED,
+        best=GREEN,
+        rule_worst=RED,
+        rule_best=GREEN,
+        answers=said,
+        star=True,
+        overridden=False,
+    )
+
+
 def test_a_panel_cannot_grade_what_does_not_apply() -> None:
     result = overruled({"a": "n/a", "b": "n/a", "c": "n/a"}, to="green")
     assert not result.applicable

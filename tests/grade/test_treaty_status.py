@@ -5,21 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from builders import AS_OF, MET, NOT_MET, PARTLY, country, criterion, framework, record, simple, treaty
+from builders import AS_OF, MET, NOT_MET, PARTLY, country, framework, record, simple, treaty
 
 from scoring.grade.answers import from_record
 from scoring.grade.treaties import binding_from, treaty_status
 from scoring.model.evidence import TreatyRecord
 from scoring.model.framework import TreatyRule
-from scoring.model.result import AnswerState
+from scoring.model.result import Answer, AnswerState
 
 RULES = framework(simple("1.1"))
 
 OPSC = treaty("OPSC", months=1, in_force="2002-01-18")
 PALERMO = treaty("Palermo", days=30, in_force="2003-12-25")
-GRADED = criterion(
-    "a", treaty=TreatyRule("OPSC", frozenset({"in-force", "extended"}), frozenset({"deposited", "signed"}))
-)
+RULE = TreatyRule("OPSC", frozenset({"in-force", "extended"}), frozenset({"deposited", "signed"}))
 
 
 def status(found: TreatyRecord, day: date = AS_OF) -> str:
@@ -87,29 +85,29 @@ def test_the_last_days_of_the_calendar_do_no_harm() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "state", "level"),
+    ("found", "level", "stands"),
     [
-        (record(consent="2002-12-23"), AnswerState.ANSWERED, MET),
-        (record(eligibility="extended"), AnswerState.ANSWERED, MET),
-        (record(consent="2010-01-20"), AnswerState.ANSWERED, PARTLY),
-        (record(signed="2000-07-05"), AnswerState.ANSWERED, PARTLY),
-        (record(), AnswerState.ANSWERED, NOT_MET),
-        (record(eligibility="not-extended"), AnswerState.ANSWERED, NOT_MET),
+        (record(consent="2002-12-23"), MET, "in-force"),
+        (record(eligibility="extended"), MET, "extended"),
+        (record(consent="2010-01-20"), PARTLY, "deposited"),
+        (record(signed="2000-07-05"), PARTLY, "signed"),
+        (record(), NOT_MET, "none"),
+        (record(eligibility="not-extended"), NOT_MET, "not-extended"),
     ],
 )
-def test_the_record_answers_the_criterion(found: TreatyRecord, state: AnswerState, level: int) -> None:
-    answer = from_record("2.1.a", GRADED, country("USA", found), {"OPSC": OPSC}, RULES, AS_OF)
-    assert (answer.state, answer.low, answer.high) == (state, level, level)
+def test_the_record_answers_the_criterion(found: TreatyRecord, level: int, stands: str) -> None:
+    answer = from_record("2.1.a", RULE, country("USA", found), {"OPSC": OPSC}, RULES, AS_OF)
+    assert answer == Answer("2.1.a", AnswerState.ANSWERED, level, level, treaty_status=stands)
 
 
 def test_not_eligible_is_not_applicable() -> None:
     found = country("TWN", record(eligibility="not-eligible"))
-    answer = from_record("2.1.a", GRADED, found, {"OPSC": OPSC}, RULES, AS_OF)
-    assert answer.state is AnswerState.NOT_APPLICABLE
+    answer = from_record("2.1.a", RULE, found, {"OPSC": OPSC}, RULES, AS_OF)
+    assert (answer.criterion, answer.state) == ("2.1.a", AnswerState.NOT_APPLICABLE)
     assert answer.treaty_status == "not-eligible"
 
 
 @pytest.mark.parametrize("found", [None, country("USA"), country("USA", record("Palermo", consent="2005"))])
 def test_without_a_record_of_the_treaty_nothing_is_known(found: None) -> None:
-    answer = from_record("2.1.a", GRADED, found, {"OPSC": OPSC}, RULES, AS_OF)
-    assert (answer.state, answer.low, answer.high) == (AnswerState.UNKNOWN, NOT_MET, MET)
+    answer = from_record("2.1.a", RULE, found, {"OPSC": OPSC}, RULES, AS_OF)
+    assert answer == Answer("2.1.a", AnswerState.UNKNOWN, NOT_MET, MET)

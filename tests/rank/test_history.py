@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
-from builders import edition, finding, framework, simple, workspace
+from builders import (
+    country,
+    criterion,
+    edition,
+    finding,
+    framework,
+    indicator,
+    met,
+    partly,
+    record,
+    simple,
+    treaty,
+    workspace,
+)
 
 from scoring.model.evidence import Edition
+from scoring.model.framework import TreatyRule
 from scoring.model.result import CountryResult, Score
 from scoring.rank.history import Trend, history, previous, trend
 
@@ -71,6 +86,28 @@ def test_an_edition_with_both_is_read_under_the_framework_itself() -> None:
     )
     (first, _) = history(space, NEW, "USA", "2012-01")
     assert (first.found_under, int(first.result.score.low)) == ("new", 2)
+
+
+def test_evidence_that_does_not_belong_hides_none_that_follows_it() -> None:
+    stranger = evidence("2009-01", "met", "stranger")  # of which the workspace has no framework
+    space = workspace(OLD, editions=[evidence("2013-01", "met"), stranger, evidence("2010-01", "met")])
+    assert [one.edition for one in history(space, OLD, "USA", "2012-01")] == ["2010-01"]
+
+
+def test_what_a_country_had_ratified_counts_in_its_earlier_scores() -> None:
+    joined = TreatyRule("OPSC", frozenset({"in-force"}), frozenset({"deposited"}))
+    rules = framework(indicator("1.1", [criterion("a", treaty=joined)], met("a"), partly("a")))
+    space = workspace(
+        rules,
+        editions=[
+            edition(id_="2009-01", as_of=date(2009, 1, 31)),
+            edition(id_="2010-01", as_of=date(2010, 1, 31)),
+        ],
+        countries=[country("USA", record(consent="2009-01-20"))],  # binds from 20 February 2009
+        treaties=[treaty(months=1)],
+    )
+    shares = [one.result.score.low_share for one in history(space, rules, "USA", "2010-01")]
+    assert shares == [Fraction(1, 2), Fraction(1)]
 
 
 def test_evidence_of_strangers_is_left_out() -> None:

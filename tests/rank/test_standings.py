@@ -5,11 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from builders import country, edition, finding, framework, published, simple, workspace
+from builders import (
+    country,
+    criterion,
+    edition,
+    finding,
+    framework,
+    indicator,
+    met,
+    partly,
+    published,
+    record,
+    simple,
+    treaty,
+    workspace,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.model.evidence import Edition
+from scoring.model.framework import TreatyRule
 from scoring.model.result import Basis, Standing
 from scoring.model.workspace import Workspace
 from scoring.rank.standings import newest, standings
@@ -115,6 +130,28 @@ def test_ranks_are_among_countries_with_evidence_and_ties_share_one() -> None:
     ranks = {code: one.rank for code, one in standings(space, RULES, "2010-01").countries.items()}
     assert ranks == {"KHM": (1, 1), "FRA": (2, 2), "USA": (2, 2), "ROU": None, "THA": None}
     assert list(ranks) == sorted(ranks)
+
+
+def test_standings_say_what_they_are_of() -> None:
+    found = standings(workspace(RULES, editions=[FULL]), RULES, "2010-06")
+    assert (found.framework, found.edition) == (RULES.id, "2010-06")
+
+
+def test_what_a_country_has_ratified_counts_in_its_rank() -> None:
+    joined = TreatyRule("OPSC", frozenset({"in-force"}), frozenset({"deposited"}))
+    rules = framework(indicator("1.1", [criterion("a", treaty=joined)], met("a"), partly("a")))
+    space = workspace(
+        rules,
+        editions=[edition(country=code) for code in ("FRA", "KHM", "USA")],
+        countries=[
+            country("FRA", record()),
+            country("KHM", record(consent="2010-01-20")),  # binds a month later, after the as-of day
+            country("USA", record(consent="2002-12-23")),
+        ],
+        treaties=[treaty(months=1)],
+    )
+    ranks = {code: one.rank for code, one in standings(space, rules, "2010-01").countries.items()}
+    assert ranks == {"USA": (1, 1), "KHM": (2, 2), "FRA": (3, 3)}
 
 
 @given(st.data())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -27,7 +28,7 @@ from builders import criterion as built_criterion
 from scoring.model.evidence import Edition
 from scoring.model.framework import Framework, TreatyRule
 from scoring.model.result import CountryResult, GradeState, Score
-from scoring.score.country import categories_between, category_at, score_country
+from scoring.score.country import categories_between, category_at, indicator_score, score_country
 
 FOUR = framework(*(simple(f"1.{n}") for n in range(1, 5)))
 UNEVEN = framework(simple("1.1", weight=3), simple("1.2", weight=Fraction(1, 3)))
@@ -79,13 +80,29 @@ def test_a_country_that_cannot_join_a_treaty_loses_no_points_by_it() -> None:
     ]
     shares = [result.score.low_share for result in results]
     assert shares == [Fraction(1), Fraction(3, 4), Fraction(1, 2)]
+    assert {result.indicators["1.1"].answers["a"].criterion for result in results} == {"1.1.a"}
     assert [result.coverage for result in results] == [1, 1, 1]
 
 
 def test_where_nothing_applies_there_are_no_points_and_no_fault() -> None:
     result = scored(graded(**{f"_{n}": "not applicable" for n in range(1, 5)}))
     assert result.score == Score(Fraction(0), Fraction(0), Fraction(0))
+    assert result.categories == ()
     assert result.coverage == 0
+
+
+def test_an_indicator_without_points_of_its_own_has_none_to_reach() -> None:
+    one = framework(simple("1.1"))
+    unscored = replace(one, grades=tuple(replace(grade, points=None) for grade in one.grades))
+    inapplicable, known = graded(_1="not applicable"), graded(_1="met")
+    for rules, given in ((one, inapplicable), (unscored, known)):
+        found = indicator_score(rules, scored(given, rules).indicators["1.1"])
+        assert found == Score(Fraction(0), Fraction(0), Fraction(0))
+
+
+def test_a_result_says_whose_it_is() -> None:
+    result = scored(edition(country="ROU", id_="2011-03"))
+    assert (result.country, result.edition) == ("ROU", "2011-03")
 
 
 @pytest.mark.parametrize(

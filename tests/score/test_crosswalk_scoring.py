@@ -116,7 +116,15 @@ def test_a_published_dispute_stays_one() -> None:
     old = edition(
         finding("x", "met"), finding("y", "not met"), framework="old", resolutions=[resolution("1.1.a")]
     )
-    assert answers(NEW, translated(old, OLD, NEW))["2.1.a"] == (0, 2)
+    moved = translated(old, OLD, NEW)
+    assert answers(NEW, moved)["2.1.a"] == (0, 2)
+    assert [(one.criterion, one.holds) for one in moved.resolutions] == [("2.1.a", ()), ("2.1.b", ())]
+
+
+def test_a_resolution_without_a_counterpart_drops_out() -> None:
+    old = edition(finding("x", "met", "1.3.a"), framework="old", resolutions=[resolution("1.3.a", "x")])
+    moved = translated(old, OLD, NEW)
+    assert (moved.findings, moved.resolutions) == ((), ())
 
 
 def test_a_resolution_sets_nothing_aside_that_was_not_in_its_dispute() -> None:
@@ -183,13 +191,16 @@ def test_a_finding_goes_only_where_it_can_answer(
     assert score_country(MEASURED, moved, None, {}).edition == "2010-01"
 
 
+PLACES = MEASURED.criteria["2.1.a"][1].measure
+NUMBERS = framework(
+    indicator("1.1", [criterion("a", measure=PLACES, not_applicable=None)], met("a"), met("a")),
+    id_="numbers",
+    replaces="old",
+    crosswalk={"1.1.a": ("1.1.a",), "1.2.a": ("1.1.a",)},
+)
+
+
 def test_the_winner_of_a_dispute_may_drop_out_and_the_loser_still_does_not_count() -> None:
-    numbers = framework(
-        indicator("1.1", [criterion("a", measure=MEASURED.criteria["2.1.a"][1].measure)], met("a"), met("a")),
-        id_="numbers",
-        replaces="old",
-        crosswalk={"1.1.a": ("1.1.a",)},
-    )
     old = edition(
         finding("words", "not met"),
         finding("number", None, value=12),
@@ -197,4 +208,17 @@ def test_the_winner_of_a_dispute_may_drop_out_and_the_loser_still_does_not_count
         as_of=AS_OF,
         resolutions=[resolution("1.1.a", "words")],
     )
-    assert answers(numbers, translated(old, OLD, numbers))["1.1.a"] == (0, 2)
+    assert answers(NUMBERS, translated(old, OLD, NUMBERS))["1.1.a"] == (0, 2)
+
+
+def test_what_lost_does_not_come_back_by_a_dispute_that_was_left_standing_beside_it() -> None:
+    # Both lead to 1.1.a, asked of everybody in numbers: "number" alone can answer, and it has lost.
+    old = edition(
+        finding("left", "met", "1.1.a"),
+        finding("right", "not met", "1.1.a"),
+        finding("exempt", "not applicable", "1.2.a"),
+        finding("number", None, "1.2.a", value=12),
+        framework="old",
+        resolutions=[resolution("1.1.a"), resolution("1.2.a", "exempt")],
+    )
+    assert answers(NUMBERS, translated(old, OLD, NUMBERS))["1.1.a"] == (0, 2)
