@@ -23,7 +23,9 @@ def check_tiles(tiles: TileMap, loaded: Loaded, problems: Problems) -> None:
         code = tile.country
         if code in first:
             said = f"the country stands on the map twice, first on line {first[code].place.line}"
-            problems.add("tiles.duplicate", tile.place, code, said, "Keep one tile, and write ... for the other.")
+            problems.add(
+                "tiles.duplicate", tile.place, code, said, "Keep one tile, and write ... for the other."
+            )
         first.setdefault(code, tile)
         if code not in known and not is_territory(code):
             hint = closest(code, known) or "Use its ISO 3166 code of three letters, such as USA."
@@ -51,7 +53,9 @@ def check_facts(loaded: Loaded, problems: Problems) -> None:
     for fact in loaded.workspace.facts:
         if fact.id in first:
             said = f"there is a fact with this id already, on line {first[fact.id].origin.place.line}"
-            problems.add("fact.duplicate-id", fact.origin.at("id"), fact.id, said, "Give this one another id.")
+            problems.add(
+                "fact.duplicate-id", fact.origin.at("id"), fact.id, said, "Give this one another id."
+            )
         first.setdefault(fact.id, fact)
         known_source(fact.reference.source, fact.origin.at("source"), fact.id, shared, problems)
         if fact.reference.reporting:

@@ -1,12 +1,11 @@
-"""cards facts: the library of global facts, with their sources."""
+"""cards facts: the global facts, with their sources."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from textwrap import fill
+from typing import Any
 
 import click
 
@@ -14,87 +13,64 @@ from scoring.commands.common import sound, usage, workspace_option
 from scoring.model.dates import PartialDate
 from scoring.model.world import TOPICS
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from markupsafe import Markup
-
-    from scoring.model.evidence import Reference
-    from scoring.model.workspace import Workspace
-    from scoring.model.world import Fact
-
-WIDTH = 78
-FIELDS = ["id", "topic", "text", "holds_on", "source", "locator", "reporting", "printed", "caution", "overview"]
+WIDTH = 100
 
 
-def _date(_: click.Context, __: click.Parameter, value: str | None) -> PartialDate | None:
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> PartialDate | None:
     try:
         return PartialDate.parse(value) if value else None
     except ValueError as error:
-        raise click.BadParameter(f"{error}. Write 2010, 2010-01 or 2010-01-31.") from error
+        raise click.BadParameter(f"{error}: write 2010, 2010-01 or 2010-01-31") from error
 
 
 @click.command()
-@click.option("--topic", type=click.Choice(TOPICS), help="What they are about.")
+@click.option("--topic", type=click.Choice(TOPICS), help="Only those about one topic.")
 @click.option(
-    "--as-of", metavar="DATE", callback=_date, help="Only what was known on that day, 2010-01-31, and its source."
+    "--as-of",
+    metavar="DATE",
+    callback=_day,
+    help="Only those that hold no later than this day, 2010-01-31, and whose source had appeared.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
 )
 @workspace_option
 def facts(topic: str | None, as_of: PartialDate | None, form: str, workspace: Path) -> None:
-    """List the global facts, each with its year, its source and its caution.
+    """List what the reports say about the world, each fact with its year, its source and its caution.
 
     cards facts · cards facts --topic online · cards facts --as-of 2010-01-31 --format csv
     """
     from scoring.explain.facts import facts_known
+    from scoring.publish.facts import fact_records, fact_rows
 
     space = sound(workspace).workspace
     if not space.facts:
-        usage("there are no global facts", "Write them in countries/global-facts.yaml.")
+        usage("this workspace has no global facts", "Write them into countries/global-facts.yaml.")
     found = facts_known(space, as_of.last if as_of else None, topic or "")
-    if form == "table":
-        click.echo(_listed(found, space))
-        return
-    rows = [_row(fact, space) for fact in found]
+    records = fact_records(space, found)
     if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    elif form == "csv":
+        click.echo(fact_rows(records).as_csv(), nl=False)
     else:
-        click.echo(_csv(rows), nl=False)
+        click.echo(_listed(records, len(space.facts)))
 
 
-def _short(workspace: Workspace) -> Callable[[Reference], Markup]:
-    from scoring.publish.notes import Notes, short_reference
-
-    records = {id_: source.record for id_, source in workspace.sources.items()}
-    notes = Notes(records, workspace.templates / "notes.csl")
-    return lambda reference: short_reference(notes, reference)
-
-
-def _listed(found: Sequence[Fact], workspace: Workspace) -> str:
-    """For people: topic by topic, the fact, its caution, and where it stands."""
-    from textwrap import fill
-
-    short, lines = _short(workspace), []
-    for number, fact in enumerate(found):
-        if not number or found[number - 1].topic != fact.topic:
-            lines.append(f"{fact.topic.replace('-', ' ')}\n")
-        text = f"{fact.id} ({fact.holds_on}): {_plain(fact.text)}"
-        lines.append(fill(text, WIDTH, initial_indent="  ", subsequent_indent="    "))
-        if fact.caution:
-            caution = f"Caution: {_plain(fact.caution)}"
-            lines.append(fill(caution, WIDTH, initial_indent="    ", subsequent_indent="    "))
-        source = short(fact.reference).striptags()
-        lines.append(fill(source, WIDTH, initial_indent="    [", subsequent_indent="     ") + "]\n")
-    if not found:
-        return "no fact is of this topic and known on this day"
-    return "\n".join([*lines, f"{len(found)} of {len(workspace.facts)} facts"])
+def _listed(records: list[dict[str, Any]], count: int) -> str:
+    """For people: by topic, each fact with its caution and where it stands."""
+    lines, topic = [], ""
+    for record in records:
+        if record["topic"] != topic:
+            topic = record["topic"]
+            lines += [topic.replace("-", " ").upper(), ""]
+        lines.append(_filled(f"{record['id']} ({record['holds_on']})", 2))
+        lines.append(_filled(record["text"], 4))
+        if record["caution"]:
+            lines.append(_filled(f"Caution: {record['caution']}", 4))
+        lines += [_filled(f"Source: {record['printed']}", 4), ""]
+    return "\n".join([*lines, f"{len(records)} of {count} facts"])
 
 
-def _plain(text: str) -> str:
-    """A text without its Markdown, as lines of a terminal hold it."""
-    from scoring.read.prose import render
-
-    html = render(text, fill=lambda *_: "", cite=lambda _: _nothing(), heading_level=1, inline=True)
-    return html.striptags()
+def _filled(text: str, indent: int) -> str:
+    space = " " * indent
+    return fill(text, WIDTH, initial_indent=space, subsequent_indent=space)

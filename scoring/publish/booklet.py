@@ -32,6 +32,7 @@ from scoring.publish.notes import Notes
 from scoring.publish.overview import category_views, published_source, undecided_view
 from scoring.publish.standing import standing_view
 from scoring.publish.sure import sure_view
+from scoring.publish.tile_map import tile_map
 from scoring.publish.view import (
     BookletView,
     CallView,
@@ -40,7 +41,6 @@ from scoring.publish.view import (
     GoalView,
     NoteView,
 )
-from scoring.publish.tile_map import tile_map
 from scoring.read import references
 from scoring.read.prose import Cite, parse, render
 
@@ -90,10 +90,7 @@ class Booklet:
         """
         if self.workspace.sources_of(self.edition.country)[reference.source].confidential:
             return Markup("a confidential source")
-        own = self.notes.short(reference.source, reference.locator)
-        if not reference.reporting:
-            return own
-        return Markup("{}, as reported in {}").format(self.notes.short(reference.reporting, ""), own)
+        return self.notes.reported(reference)
 
     def short_citations(self, text: str) -> Markup:
         """The sources that a text of citations names, in short."""

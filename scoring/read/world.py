@@ -99,7 +99,10 @@ def _no_code(word: _Word, place: Place, problems: Problems) -> None:
     said = f"{word.text!r} is neither a country nor an empty place"
     hint = "Write the three letters of a country (ISO 3166), or ... where there is none."
     if len(codes) > 1:
-        said, hint = f"two countries stand on one tile: {' and '.join(codes)}", "Give each a place of its own."
+        said, hint = (
+            f"two countries stand on one tile: {' and '.join(codes)}",
+            "Give each a place of its own.",
+        )
     elif _CODE.fullmatch(word.text.upper()):
         hint = f"Write {word.text.upper()}."
     problems.add("tiles.grid", place, word.text, said, hint)

@@ -38,7 +38,9 @@ class FactItem(Item):
     holds_on: Date = Field(description="When it was so: the year of the figure, or of the forecast.")
     source: Id = Field(description="The id of its record in indicators/ or countries/sources.yaml.")
     locator: Text = Field(description="The place in the source: paragraph 22.")
-    reporting: Id | None = Field(None, description="The work that the source reports, by the id of its record.")
+    reporting: Id | None = Field(
+        None, description="The work that the source reports, by the id of its record."
+    )
     caution: Text | None = Field(None, description="What keeps the figure from being taken as it stands.")
     overview: Flag = Field(False, description="true: shown in the overview of every card.")
 
@@ -47,4 +49,6 @@ class FactsFile(FileSchema):
     """Global facts: trends and numbers of the reports, each with its year and its maker."""
 
     drops_items: ClassVar[bool] = True
-    facts: list[FactItem] = Field(min_length=1, description="The facts, in the order in which they are listed.")
+    facts: list[FactItem] = Field(
+        min_length=1, description="The facts, in the order in which they are listed."
+    )
