@@ -74,7 +74,9 @@ def _text(fact: Fact, key: str, text: str, loaded: Loaded, problems: Problems) -
 
 def _faults(text: str) -> Iterator[tuple[str, int, str, str]]:
     prose = parse(text)
-    for fault in prose.faults:
+    for number, fault in enumerate(prose.faults):
+        if number and text.startswith("</", fault.offset):
+            continue  # the end of what was reported at its beginning
         yield fault.code, fault.offset, fault.message, fault.hint
     for cluster in prose.clusters:
         said = "a fact has its source beside it, and no citation in its text"

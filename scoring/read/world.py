@@ -80,7 +80,7 @@ def _shape(words: Sequence[_Word], grid: str, origin: Origin, problems: Problems
     for row, length in lengths.items():
         if length != usual:
             first = next(word for word in words if word.row == row)
-            said = f"row {row + 1} has {length} places, and most rows have {usual}"
+            said = f"the row has {length} places, and most have {usual}"
             hint = "Take places out." if length > usual else "Fill it up with ... at the right place."
             problems.add("tiles.grid", _line(first, grid, origin), f"row {row + 1}", said, hint)
     if usual > MAX_COLUMNS:
