@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_what_is_open_or_not_examined_has_a_mark_of_its_own(tmp_path: Path) -> N
     edition = workspace.editions[key]
     fewer = replace(edition, findings=edition.findings[:1], resolutions=(), calls=())
     marks = {}
-    for minimum in (0, 1):
+    for minimum in (Fraction(0), Fraction(1)):
         framework = replace(workspace.frameworks["mini-1"], minimum_coverage=minimum)
         changed = replace(
             workspace,
