@@ -8,6 +8,7 @@ from scoring.check.fates import check_fates
 from scoring.check.frameworks import check_framework
 from scoring.check.records import check_country, check_published, check_sources, check_treaties
 from scoring.check.texts import check_card_texts, check_framework_texts
+from scoring.check.world import check_facts, check_tiles
 from scoring.problems import Problems
 from scoring.rank.standings import standings
 from scoring.read.workspace import Loaded
@@ -32,6 +33,9 @@ def check(loaded: Loaded) -> Problems:
         check_published(published, loaded, problems)
     for benchmark in workspace.benchmarks.values():
         check_benchmark(benchmark, loaded, problems)
+    if workspace.tiles:
+        check_tiles(workspace.tiles, loaded, problems)
+    check_facts(loaded, problems)
     gradable = not problems.failed()
     for framework in workspace.frameworks.values():
         check_framework_texts(framework, loaded, problems)

@@ -168,6 +168,7 @@ def used_sources(workspace: Workspace) -> set[str]:
     """The ids of all sources that anything refers to."""
     held = (workspace.treaties, workspace.published, workspace.benchmarks)
     used = {record.reference.source for records in held for record in records.values()}
+    used |= references.of_facts(workspace.facts)
     for framework in workspace.frameworks.values():
         used |= references.of_framework(framework)
     for country in workspace.countries.values():

@@ -206,6 +206,11 @@ class _Titles:
         return re.compile("|".join([r"\[@[^\]]*\]", *(re.escape(one) for one in known)]), re.IGNORECASE)
 
 
+def check_terms(text: str, origin: Origin, subject: str, loaded: Loaded, problems: Problems) -> None:
+    """Words that the field advises against, in a text that only shared sources stand behind."""
+    _terms(Written(text, origin, subject), _Titles(shelf(loaded), loaded), problems)
+
+
 def _terms(written: Written, titles: _Titles, problems: Problems) -> None:
     """Words that the field advises against, outside the titles of instruments and works."""
     if not _ANY_TERM.search(written.text.lower()):

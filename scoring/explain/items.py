@@ -19,6 +19,7 @@ from scoring.model.evidence import (
     Treaty,
 )
 from scoring.model.framework import Criterion, Framework, Goal, Indicator
+from scoring.model.world import Fact, TileMap
 
 WORDING = frozenset({"statement", "note", "because"})
 """Fields of evidence that are printed and move nothing."""
@@ -99,6 +100,17 @@ def published_item(published: PublishedList) -> Item:
 def benchmark_item(benchmark: Benchmark) -> Item:
     values = {**values_of(benchmark, {"reference"}), **_reference(benchmark.reference)}
     return Item("benchmark", benchmark.id, values, Weight.SOURCE)
+
+
+def tile_items(tiles: TileMap | None) -> Iterator[Item]:
+    """Where each country lies on the map."""
+    for tile in tiles.tiles if tiles else ():
+        yield Item("tile", tile.country, {"row": tile.row, "column": tile.column}, Weight.TEXT)
+
+
+def fact_item(fact: Fact) -> Item:
+    values = {**values_of(fact, {"reference"}), **_reference(fact.reference)}
+    return Item("fact", fact.id, values, Weight.TEXT)
 
 
 def framework_items(framework: Framework) -> Iterator[Item]:

@@ -26,9 +26,11 @@ from scoring.explain.evidence_changes import edition_changes
 from scoring.explain.items import (
     benchmark_item,
     country_items,
+    fact_item,
     framework_items,
     published_item,
     source_items,
+    tile_items,
     treaty_item,
 )
 from scoring.model.evidence import Edition
@@ -149,7 +151,7 @@ def _own(workspace: Workspace, framework: str, country: str, edition: str) -> bo
 
 
 def _records(old: Workspace, new: Workspace) -> Iterator[Change]:
-    """What belongs to no single edition: frameworks, countries, treaties, lists, sources, benchmarks."""
+    """What belongs to no single edition: frameworks, countries, treaties, lists, sources, the world."""
     yield from _whole("framework", old.frameworks, new.frameworks, Weight.FINDING)
     for id_ in sorted({*old.frameworks} & {*new.frameworks}):
         yield from _framework(old.frameworks[id_], new.frameworks[id_])
@@ -174,6 +176,8 @@ def _records(old: Workspace, new: Workspace) -> Iterator[Change]:
     yield from compare_items(
         map(benchmark_item, old.benchmarks.values()), map(benchmark_item, new.benchmarks.values())
     )
+    yield from compare_items(tile_items(old.tiles), tile_items(new.tiles))
+    yield from compare_items(map(fact_item, old.facts), map(fact_item, new.facts))
 
 
 def _whole(

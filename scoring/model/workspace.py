@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scoring.model.evidence import Benchmark, Country, Edition, PublishedList, Source, Treaty
 from scoring.model.framework import Framework
+from scoring.model.world import Fact, TileMap
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Workspace:
     country_sources: Mapping[str, Mapping[str, Source]] = field(default_factory=dict)
     published: Mapping[tuple[str, str], PublishedList] = field(default_factory=dict)
     benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
+    tiles: TileMap | None = None
+    facts: tuple[Fact, ...] = ()
 
     @property
     def default_framework(self) -> Framework | None:

@@ -143,6 +143,13 @@ _ERRORS = {
     "benchmark.scale": """A benchmark's scale lists at least two levels, best first, each once.""",
     "benchmark.value": """A row of a benchmark has a level of its scale, or says why the source gives the country none (`not-ranked`).""",
     "benchmark.duplicate": """A country stands once in a benchmark.""",
+    # The world
+    "tiles.grid": """The map is drawn as rows of equally many places, each three letters of a country or ... for none; it is
+        at most as wide as a page.""",
+    "tiles.duplicate": """A country has one tile: all are equal.""",
+    "tiles.unknown": """A tile has the code of no country: neither ISO 3166 nor the workspace knows it.""",
+    "fact.duplicate-id": """Two global facts have the same id.""",
+    "fact.text": """A global fact is printed as it stands, with its source beside it: no citation and no placeholder.""",
     "workspace.unknown": """The command names a country, edition, framework or indicator that the workspace does not have.""",
     "publish.failed": """A document could not be made. What was built before is kept as it is.""",
 }
@@ -157,6 +164,7 @@ _WARNINGS = {
     "source.unused": """No finding, text, call or record uses the source.""",
     "resolution.idle": """Nothing is in dispute here, so the resolution has nothing to decide.""",
     "override.expired": """The panel's override has expired and is not applied.""",
+    "tiles.missing": """A country has a standing and no tile, so that the map would leave it out. It is named beneath the map.""",
     "text.typed-figure": """A text types a figure that the engine knows. Written as a placeholder it stays right when the data change.""",
     "text.missing": """The card has no text here. An edition without findings needs none: its card says what the
         ratification record holds.""",

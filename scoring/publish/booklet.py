@@ -11,6 +11,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from scoring.explain.facts import facts_known, newest_of
 from scoring.explain.figures import Figures
 from scoring.explain.why import WhyIndicator, why
 from scoring.language import Language
@@ -19,6 +20,7 @@ from scoring.model.evidence import Call, Edition, Reference
 from scoring.model.framework import Framework, Goal
 from scoring.model.result import Standing
 from scoring.model.workspace import Workspace
+from scoring.model.world import Fact
 from scoring.publish.cells import Cells, grade_view
 from scoring.publish.colophon import colophon, sentences
 from scoring.publish.conventions import conventions, recorded
@@ -30,10 +32,12 @@ from scoring.publish.notes import Notes
 from scoring.publish.overview import category_views, published_source, undecided_view
 from scoring.publish.standing import standing_view
 from scoring.publish.sure import sure_view
+from scoring.publish.tile_map import tile_map
 from scoring.publish.view import (
     BookletView,
     CallView,
     CaseStudyView,
+    FactView,
     GoalView,
     NoteView,
 )
@@ -42,6 +46,7 @@ from scoring.read.prose import Cite, parse, render
 
 GOAL_HEADING = 4
 SECTION_HEADING = 3
+OVERVIEW_FACTS = 4
 DRAFT = "Draft – not reviewed"
 
 
@@ -85,10 +90,7 @@ class Booklet:
         """
         if self.workspace.sources_of(self.edition.country)[reference.source].confidential:
             return Markup("a confidential source")
-        own = self.notes.short(reference.source, reference.locator)
-        if not reference.reporting:
-            return own
-        return Markup("{}, as reported in {}").format(self.notes.short(reference.reporting, ""), own)
+        return self.notes.reported(reference)
 
     def short_citations(self, text: str) -> Markup:
         """The sources that a text of citations names, in short."""
@@ -141,6 +143,8 @@ class Booklet:
             undecided=undecided_view(self.figures, language),
             country_count=self.figures.tally.countries,
             published_source=published_source(published, self.short) if published else Markup(),
+            tile_map=tile_map(self.figures, language),
+            facts=tuple(self.fact(fact) for fact in self.facts),
             situation=situation,
             case_studies=case_studies,
             accounts=accounts,
@@ -155,6 +159,14 @@ class Booklet:
             colophon=colophon(workspace, edition, self.framework, language),
             sentences=sentences(self.framework),
         )
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        return newest_of(facts_known(self.workspace, self.edition.as_of), OVERVIEW_FACTS)
+
+    def fact(self, fact: Fact) -> FactView:
+        text, caution = (self.prose(text, inline=True) for text in (fact.text, fact.caution))
+        return FactView(fact.id, text, caution, self.short(fact.reference))
 
     @property
     def standing(self) -> Standing:
@@ -218,8 +230,9 @@ class Booklet:
         """The ids of all sources behind the card, each once; confidential ones are never printed."""
         country = self.workspace.countries[self.edition.country]
         ids = references.of_framework(self.framework) | references.of_edition(self.edition)
+        ids |= references.of_country(country) | references.of_facts(self.facts)
         sources = self.workspace.sources_of(country.id)
-        return sorted(id_ for id_ in ids | references.of_country(country) if not sources[id_].confidential)
+        return sorted(id_ for id_ in ids if not sources[id_].confidential)
 
 
 def _with_petitions(goal: GoalView, petitions: dict[str, Markup]) -> GoalView:

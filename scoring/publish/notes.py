@@ -21,6 +21,7 @@ from citeproc.source import Citation, CitationItem, Locator
 from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup, escape
 
+from scoring.model.evidence import Reference
 from scoring.publish.records import LESS_THAN, LOCATOR, URL_END, URL_START, csl_json, issued_year, words
 from scoring.read.prose import Cite, Cluster
 
@@ -107,6 +108,13 @@ class Notes:
         year = issued_year(self._records[key])
         parts = [text, year if year not in text else "", words(locator)]
         return _html(", ".join(part for part in parts if part))
+
+    def reported(self, reference: Reference) -> Markup:
+        """A source in short with its place, and before it the work that it reports, where it names one."""
+        own = self.short(reference.source, reference.locator)
+        if not reference.reporting:
+            return own
+        return Markup("{}, as reported in {}").format(self.short(reference.reporting), own)
 
     def _between(self, cite: Cite) -> str:
         reported = cite.prefix.casefold().startswith(tuple(words.casefold() for words in self._reported))

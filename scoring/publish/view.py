@@ -200,6 +200,53 @@ class CategoryView:
 
 
 @dataclass(frozen=True)
+class TileView:
+    """A country's tile. ``tone`` is 1 (the best category, darkest) to 5, undecided or unexamined.
+
+    Places that are empty before it are counted: ``rows_before`` above a tile that starts a row,
+    ``columns_before`` to its west.
+    """
+
+    code: str
+    name: str
+    mark: str
+    tone: str
+    is_this: bool
+    starts_row: bool
+    rows_before: int
+    columns_before: int
+
+
+@dataclass(frozen=True)
+class TileKeyView:
+    """What a mark on the tiles means."""
+
+    mark: str
+    tone: str
+    label: str
+
+
+@dataclass(frozen=True)
+class TileMapView:
+    """The map of tiles, ``columns`` wide; ``without_tile`` names the countries that have none."""
+
+    tiles: tuple[TileView, ...]
+    columns: int
+    keys: tuple[TileKeyView, ...]
+    without_tile: str
+
+
+@dataclass(frozen=True)
+class FactView:
+    """A global fact with its source in short; ``caution`` is empty where there is none."""
+
+    id: str
+    text: Markup
+    caution: Markup
+    source: Markup
+
+
+@dataclass(frozen=True)
 class StandingView:
     """Where the country stands: everything printed from the score, bounds as words.
 
@@ -330,6 +377,8 @@ class BookletView:
     undecided: CategoryView | None
     country_count: int
     published_source: Markup
+    tile_map: TileMapView | None
+    facts: tuple[FactView, ...]
     situation: Markup
     case_studies: tuple[CaseStudyView, ...]
     accounts: tuple[AccountView, ...]

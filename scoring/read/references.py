@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from scoring.model.evidence import Country, Edition, Reference
 from scoring.model.framework import Framework
+from scoring.model.world import Fact
 from scoring.read.prose import parse
 
 
@@ -25,6 +26,11 @@ def of_edition(edition: Edition) -> set[str]:
 def of_country(country: Country) -> set[str]:
     """The ids of the sources of a ratification record."""
     return set(_named(record.reference for record in country.treaties))
+
+
+def of_facts(facts: Iterable[Fact]) -> set[str]:
+    """The ids of the sources behind global facts."""
+    return set(_named(fact.reference for fact in facts))
 
 
 def _named(references: Iterable[Reference]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from scoring.read.countries import (
 )
 from scoring.read.files import Reader
 from scoring.read.frameworks import read_framework, read_treaties
+from scoring.read.world import read_facts, read_tiles
 
 RESERVED = frozenset({"published", "benchmarks"})
 _EDITION = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
@@ -80,6 +81,8 @@ def load(root: Path) -> Loaded:
         country_sources={code: _by_id(problems, sources, shared) for code, sources in own.items()},
         published={(one.framework, one.edition): one for one in _published(reader, countries)},
         benchmarks={one.id: one for one in _benchmarks(reader, countries)},
+        tiles=read_tiles(reader, countries / "tiles.yaml"),
+        facts=read_facts(reader, countries / "global-facts.yaml"),
     )
     for mine, theirs in (
         (reader.lost, framework_reader.lost),
@@ -127,7 +130,7 @@ def _by_id(problems: Problems, sources: Iterable[Source], others: Iterable[Sourc
 
 def _country_folders(reader: Reader, countries: Path) -> list[Path]:
     """The folders of countries; what is named otherwise is reported and left out."""
-    _expect(reader, countries, {"sources.yaml"})
+    _expect(reader, countries, {"sources.yaml", "tiles.yaml", "global-facts.yaml"})
     code = re.compile("[A-Z]{3}")
     found = []
     for folder in reader.folders(countries):

@@ -1,4 +1,4 @@
-"""Figures 1 and 2, counted again from the published list and from the evidence."""
+"""Figures 1 to 3, counted again from the published list and from the evidence."""
 
 from __future__ import annotations
 
@@ -123,9 +123,40 @@ def test_figure_2_names_the_countries_in_order(usa: Printed) -> None:
         [_marked(c.name, c.basis, c.rank) for c in one.countries] for one in usa.card.categories
     ]
     page = table(usa, "Figure 2.").page
-    beside = [item.text for item in usa.pdf.document.all("LI") if item.page == page]
+    lists = [[item.text for item in one.all("LI")] for one in usa.pdf.document.all("L") if one.page == page]
     undecided = usa.card.undecided.countries if usa.card.undecided else ()
-    assert [_marked(c.name, c.basis, c.rank) for c in undecided] == beside[sum(map(len, printed)) :]
+    following = lists[len(list(filter(None, printed)))] if undecided else []
+    assert [_marked(c.name, c.basis, c.rank) for c in undecided] == following
+
+
+def test_figure_3_has_a_tile_for_every_country_with_its_category(
+    usa: Printed, expected: dict[str, list[str]]
+) -> None:
+    assert usa.card.tile_map
+    assert usa.card.tile_map.without_tile == ""
+    tiles, keys = usa.card.tile_map.tiles, usa.card.tile_map.keys
+    label = {one.id: one.label for one in usa.framework.categories}
+    marks = {key.label: key.mark for key in keys}
+    for id_, names in expected.items():
+        of_category = {tile.name: tile.mark for tile in tiles if tile.name in names}
+        assert sorted(of_category) == sorted(names)
+        if id_ in label:
+            assert set(of_category.values()) == {marks[label[id_]]}
+    assert [tile.name for tile in tiles if tile.is_this] == ["USA"]
+    lists = [[item.text for item in one.all("LI")] for one in usa.pdf.document.all("L")]
+    assert [f"{tile.code} {tile.mark}" for tile in tiles] in lists
+
+
+def test_the_facts_shown_are_no_later_than_the_card(usa: Printed) -> None:
+    by_id = {fact.id: fact for fact in usa.workspace.facts}
+    shown = [by_id[fact.id] for fact in usa.card.facts]
+    assert shown
+    assert all(fact.overview and fact.holds_on.last <= usa.edition.as_of for fact in shown)
+    used = {usa.workspace.sources[fact.reference.source].record["issued"] for fact in shown}
+    assert max(map(str, used)) <= "2010-01"
+    printed = usa.pdf.document.text
+    for fact in shown:
+        assert fact.text.split(".")[0].replace("'", "’")[:40] in printed
 
 
 def _marked(name: str, basis: str, rank: str) -> str:

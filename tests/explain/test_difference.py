@@ -418,3 +418,18 @@ def test_values_for_programs_are_plain() -> None:
         "b": ["x", "y"],
         "a": "2010-01-31",
     }
+
+
+def test_a_moved_tile_and_a_changed_fact_are_changes_of_what_is_printed(roots: tuple[Path, Path]) -> None:
+    fact = (
+        "schema: 1\nfacts:\n  - id: one-2009\n    topic: scale\n    text: In 2009 nobody knew.\n"
+        "    holds-on: 2009\n    source: invented-survey-2009\n    locator: page 1\n"
+    )
+    for root, grid, said in zip(roots, ("XAA ... XBB", "XAA XBB ..."), ("nobody", "few people"), strict=True):
+        (root / "countries" / "tiles.yaml").write_text(
+            f"schema: 1\ngrid: |\n  {grid} XCC\n", encoding="utf-8"
+        )
+        (root / "countries" / "global-facts.yaml").write_text(fact.replace("nobody", said), encoding="utf-8")
+    found = after(roots)
+    assert counts(found) == [0, 0, 0, 2, 0]
+    assert {(one.what, one.id) for one in found.changes} == {("tile", "XBB"), ("fact", "one-2009")}

@@ -7,6 +7,7 @@ from scoring.read.schemas.evidence import EvidenceFile
 from scoring.read.schemas.framework import CasesFile, FrameworkFile, FrameworkTextsFile, IndicatorFile
 from scoring.read.schemas.published import PublishedFile
 from scoring.read.schemas.texts import CallsFile, TextsFile
+from scoring.read.schemas.world import FactsFile, TilesFile
 
 SCHEMAS: dict[str, type[FileSchema]] = {
     "framework": FrameworkFile,
@@ -21,6 +22,8 @@ SCHEMAS: dict[str, type[FileSchema]] = {
     "calls": CallsFile,
     "published": PublishedFile,
     "benchmark": BenchmarkFile,
+    "tiles": TilesFile,
+    "global-facts": FactsFile,
 }
 """The schemas by the name under which ``cards schema`` writes them."""
 
@@ -31,6 +34,7 @@ __all__ = [
     "CasesFile",
     "CountryFile",
     "EvidenceFile",
+    "FactsFile",
     "FileSchema",
     "FrameworkFile",
     "FrameworkTextsFile",
@@ -38,5 +42,6 @@ __all__ = [
     "PublishedFile",
     "SourcesFile",
     "TextsFile",
+    "TilesFile",
     "TreatiesFile",
 ]
