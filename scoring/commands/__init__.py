@@ -14,6 +14,7 @@ from scoring.commands.check import check
 from scoring.commands.compare import compare
 from scoring.commands.diff import diff
 from scoring.commands.explain import explain
+from scoring.commands.new import new
 from scoring.commands.path import path
 from scoring.commands.robustness import robustness
 from scoring.commands.schema import schema
@@ -29,7 +30,8 @@ def cards() -> None:
     """Grade what governments do against child sex trafficking, and print the progress cards."""
 
 
-for command in (check, score, explain, build, schema, agreement, compare, diff, robustness, what_if, path):
+_ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement)
+for command in (check, build, schema, new, *_ANSWERS):
     cards.add_command(command)
 
 
