@@ -74,5 +74,5 @@ def _on_criterion(edition: Edition, framework: Framework, id_: str, as_of: date)
 
 def _reason(reason: SetAside, years: int | None) -> str:
     if reason is SetAside.STALE:
-        return f"{SET_ASIDE[reason]}, which counts for {years} year{'' if years == 1 else 's'}"
+        return f"too old: a finding of its kind counts for {years} year{'' if years == 1 else 's'}"
     return SET_ASIDE[reason]
