@@ -32,7 +32,7 @@ def new() -> None:
 @click.argument("country")
 @click.option("--name", help="The full name, as the field writes it; that of a general list if left out.")
 @click.option("--short-name", help="The name in lists; the full name if left out.")
-@click.option("--in-text", help="The name inside a sentence, with its article: the USA.")
+@click.option("--in-text", help="The name in a sentence, with its article: the USA; as in lists if left out.")
 @click.option("--region", help="The region, as the other countries' files call it.")
 @click.option("--edition", "edition_id", help="Make an edition as well: 2010-01.")
 @click.option("--framework", help="The edition's framework; needed where there is more than one.")
@@ -95,16 +95,17 @@ def edition(
 
     day = asked_day(asked_edition(edition), as_of)
     code = asked_country(country)
-    space = usable(workspace, "indicators/", f"countries/{code}/").workspace
+    folder = f"countries/{code}/{edition}"
+    space = usable(workspace, "indicators/", f"countries/{code}/", to_fill=folder).workspace
     known_country(space, code)
     rules = chosen_framework(space, framework)
     earlier = earlier_edition(space, code, from_, rules, day) if from_ else None
     carry = carried(earlier, rules, day) if earlier else None
     files = edition_files(code, edition, rules, day, carry)
-    wanted = f"countries/{code}/{edition}/{rules.id}.yaml"
+    wanted = f"{folder}/{rules.id}.yaml"
     there = space.editions.get((code, edition, rules.id))
     hint = "" if there is None or there.findings else "It holds no finding: delete it, and type this again."
-    made(workspace, f"countries/{code}/{edition}", files, wanted, hint)
+    made(workspace, folder, files, wanted, hint)
     if carry:
         click.echo(f"{len(carry.findings)} findings carried over from {from_}, {len(carry.left)} left out")
         for finding, why in carry.left:
@@ -116,7 +117,7 @@ def edition(
             f"{code} has an edition {others[-1]}; --from {others[-1]} would carry over what still counts"
         )
     next_step(
-        f"Open countries/{code}/{edition}/{rules.id}.yaml, write findings, and see what is wrong:",
+        f"Open {wanted}, write findings, and see what is wrong:",
         typed(f"cards check countries/{code}", workspace),
     )
 

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 _TAKEN = frozenset({"texts", "calls", "sources", "treaties"})
 
 
-def usable(root: Path, *prefixes: str) -> Loaded:
-    """The workspace, if there is no error in the files whose names begin so; else these, and the end."""
+def usable(root: Path, *prefixes: str, to_fill: str = "") -> Loaded:
+    """The workspace, if there is no error in the files whose names begin so; else these, and the end.
+
+    That the folder ``to_fill`` lacks what is to be written into it is none.
+    """
     from scoring.problems import Severity, as_text
 
     if not (root / "countries").is_dir():
@@ -35,7 +38,9 @@ def usable(root: Path, *prefixes: str) -> Loaded:
     errors = [
         problem
         for problem in problems
-        if problem.severity is Severity.ERROR and f"{problem.place.file}/".startswith(prefixes)
+        if problem.severity is Severity.ERROR
+        and f"{problem.place.file}/".startswith(prefixes)
+        and (problem.code, problem.place.file) != ("file.missing", to_fill)
     ]
     if errors:
         click.echo(as_text(errors, loaded.line), err=True)
@@ -68,7 +73,7 @@ def asked_names(
         code,
         full,
         _asked_text(short_name, "--short-name") or full,
-        _asked_text(in_text, "--in-text") or full,
+        _asked_text(in_text, "--in-text") or _asked_text(short_name, "--short-name") or full,
         _asked_text(region, "--region") or UNSAID,
         guessed=not name,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ _CROSSWALK = """
     For each criterion of {old}, the criteria here that ask the same: evidence under the one is scored
     under the other by it (`cards compare`). Change a line where a question has moved or was put together
     with another; take it out where nothing here asks that any more. A new question needs no line."""
+_REMARK = re.compile(r"[ \t]*(#[^\n]*)?(\n|\Z)")
 _KEPT = frozenset({".yaml", ".po", ".md"})
 
 
@@ -54,7 +56,7 @@ def _renamed(old: Framework, id_: str) -> str:
     """The text of framework.yaml with another id, and with what it replaces at its end."""
     text, spans = old.origin.file.text, []
     spans.append((*_span(old.origin.at("id")), id_))
-    for key in ("replaces", "crosswalk"):
+    for key in ("replaces", "crosswalk", "default"):
         if key in old.origin.keys:
             spans.append((old.origin.keys[key], _end(text, old.origin.at(key)), ""))
     for start, end, new in sorted(spans, reverse=True):
@@ -71,11 +73,13 @@ def _span(origin: Origin) -> tuple[int, int]:
 
 
 def _end(text: str, origin: Origin) -> int:
-    """Where a value ends, without the empty lines and comments that belong to what follows."""
+    """Where a value ends: with a remark on its line, without what belongs to the lines that follow."""
     lines = text[origin.start : origin.end].split("\n")
     while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith("#")):
         lines.pop()
-    return origin.start + len("\n".join(lines))
+    end = origin.start + len("\n".join(lines))
+    remark = _REMARK.match(text, end)
+    return remark.end() if remark else end
 
 
 def _read(text: str) -> FrameworkFile | None:
