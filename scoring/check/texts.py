@@ -252,10 +252,12 @@ def _missing(edition: Edition, framework: Framework, loaded: Loaded, problems: P
 
     An edition that has only the ratification record needs no texts: the card says what the record holds.
     """
+    if not edition.findings:
+        return
     texts, subject = edition.texts, f"{edition.country} {edition.id}"
     folder = Path(edition.origin.file.name).parent.as_posix()
     if not texts.origin.file.name:
-        if edition.findings and f"{folder}/texts.yaml" not in loaded.reader.lost:
+        if f"{folder}/texts.yaml" not in loaded.reader.lost:
             said, hint = "there is no texts.yaml: the card would have no words", "Add it beside the evidence."
             problems.add("text.missing", Place(folder), subject, said, hint)
         return

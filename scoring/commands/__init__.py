@@ -15,6 +15,7 @@ from scoring.commands.compare import compare
 from scoring.commands.diff import diff
 from scoring.commands.explain import explain
 from scoring.commands.facts import facts
+from scoring.commands.new import new
 from scoring.commands.path import path
 from scoring.commands.robustness import robustness
 from scoring.commands.schema import schema
@@ -30,10 +31,8 @@ def cards() -> None:
     """Grade what governments do against child sex trafficking, and print the progress cards."""
 
 
-COMMANDS = (
-    check, score, explain, build, schema, agreement, compare, diff, robustness, what_if, path, facts,
-)  # fmt: skip
-for command in COMMANDS:
+_ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts)
+for command in (check, build, schema, new, *_ANSWERS):
     cards.add_command(command)
 
 

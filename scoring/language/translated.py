@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from scoring.model.evidence import Call, CardTexts, Country, Edition, Fate, Treaty
+from scoring.model.evidence import Call, CardTexts, Country, Edition, Fate, Finding, Treaty
 from scoring.model.framework import Category, Framework, FrameworkTexts, Goal, GoalTexts, Grade, Indicator
 
 Say = Callable[[str, str], str]
@@ -141,18 +141,7 @@ def edition_in(edition: Edition, say: Say) -> Edition:
         calls=tuple(_call(call, say) for call in edition.calls),
         fates=tuple(_fate(fate, say) for fate in edition.fates),
         findings=tuple(
-            replace(
-                finding,
-                statement=_said(say, f"{edition.framework}/finding/{finding.id}", finding.statement),
-                searched=replace(
-                    finding.searched,
-                    where=_said(
-                        say, f"{edition.framework}/finding/{finding.id}/where", finding.searched.where
-                    ),
-                )
-                if finding.searched
-                else None,
-            )
+            _finding(finding, f"{edition.framework}/finding/{finding.id}", say)
             for finding in edition.findings
         ),
         resolutions=tuple(
@@ -163,6 +152,15 @@ def edition_in(edition: Edition, say: Say) -> Edition:
             replace(one, because=_said(say, f"{edition.framework}/override/{one.indicator}", one.because))
             for one in edition.overrides
         ),
+    )
+
+
+def _finding(finding: Finding, key: str, say: Say) -> Finding:
+    where = finding.searched
+    return replace(
+        finding,
+        statement=_said(say, key, finding.statement),
+        searched=replace(where, where=_said(say, f"{key}/where", where.where)) if where else None,
     )
 
 

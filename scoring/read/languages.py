@@ -1,4 +1,4 @@
-"""Languages: their own files, the catalogues of interface and frameworks, the overlays of countries' texts."""
+"""Languages: their own files, catalogues of interface and frameworks, overlays of countries' texts."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from scoring.language.catalogue import CountryName, Messages, Untranslated, Voic
 from scoring.language.translated import Say, country_in, edition_in, framework_in, treaties_in
 from scoring.model.evidence import Country
 from scoring.model.workspace import Workspace
-from scoring.problems import Origin, Place, Problems
+from scoring.problems import Place, Problems
 from scoring.read.files import Reader
 from scoring.read.nodes import refuse_unseen
 from scoring.read.schemas.language import LanguageFile, OverlayFile
 from scoring.read.validate import origin_at
+from scoring.read.workspace import TRANSLATIONS as FOLDER
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
-FOLDER = "i18n"
+
 SOURCE = "en"
 
 
@@ -34,14 +35,14 @@ class Entry:
 
     of: str
     text: str
-    origin: Origin
+    place: Place
 
 
 @dataclass(frozen=True)
 class Part:
     """A file of translations, by the name shown in messages, with what it should hold.
 
-    ``texts`` are the English texts by key, ``entries`` what the file has; ``missing`` and ``outdated`` are keys.
+    ``texts`` are the English texts by key, ``entries`` what the file has.
     """
 
     path: Path
@@ -126,7 +127,9 @@ def _in(workspace: Workspace, language: Language, readers: Readers, parts: list[
 
     def catalogued(folder: Path, listen: Listener) -> Say:
         path = folder / FOLDER / f"{code}.po"
-        parts.append(Part(path, listen.texts, _entries(_catalogue(readers, path), listen.texts, path)))
+        parts.append(
+            Part(path, listen.texts, _entries(_catalogue(readers, path), listen.texts, readers.name(path)))
+        )
         return parts[-1].say
 
     def overlaid(folder: Path, listen: Listener) -> Say:
@@ -171,7 +174,7 @@ class Listener:
 
 
 class Readers:
-    """A reader for each folder that files may come from: the workspace, or what an installed package brings."""
+    """A reader for each folder that files may come from: the workspace, or an installed package."""
 
     def __init__(self, workspace: Workspace, problems: Problems) -> None:
         self.workspace, self.problems = workspace, problems
@@ -179,6 +182,9 @@ class Readers:
         self.bundled = Reader(workspace.templates.parent, problems)
         indicators = workspace.root / "indicators"
         self.indicators = indicators if indicators.is_dir() else workspace.templates.parent / "indicators"
+
+    def name(self, path: Path) -> str:
+        return self.at(path).name(path)
 
     def at(self, path: Path) -> Reader:
         return self.own if path.is_relative_to(self.workspace.root) else self.bundled
@@ -205,15 +211,13 @@ def _overlay(readers: Readers, path: Path) -> dict[str, Entry]:
     for number, item in enumerate(file.translations):
         origin = origin_at(node, "translations", number)
         if item.item in found:
-            said = (
-                f"there is a translation of {item.item} already, on line {found[item.item].origin.place.line}"
-            )
+            said = f"there is a translation of {item.item} already, on line {found[item.item].place.line}"
             readers.problems.add("translation.twice", origin.at("item"), item.item, said, "Keep one of them.")
-        found[item.item] = Entry(item.of, item.text or "", origin)
+        found[item.item] = Entry(item.of, item.text or "", origin.place)
     return found
 
 
-def _entries(catalogue: Catalog | None, texts: Mapping[str, str], path: Path) -> dict[str, Entry]:
+def _entries(catalogue: Catalog | None, texts: Mapping[str, str], name: str) -> dict[str, Entry]:
     """What a catalogue says under each text's key; its messages are the English texts themselves."""
     found: dict[str, Entry] = {}
     for message in catalogue or ():
@@ -221,8 +225,7 @@ def _entries(catalogue: Catalog | None, texts: Mapping[str, str], path: Path) ->
             if message.context in found and str(message.id).strip() != texts.get(message.context, "").strip():
                 continue
             text = "" if message.fuzzy else message.string
-            origin = Origin(Place(path.name, message.lineno or 0))
-            found[message.context] = Entry(digest(str(message.id)), text, origin)
+            found[message.context] = Entry(digest(str(message.id)), text, Place(name, message.lineno or 0))
     return found
 
 

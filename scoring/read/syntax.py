@@ -15,6 +15,7 @@ from scoring.problems import Place, TextFile
 
 _VALUE = re.compile(r"(\s*(?:- +)*(?:[A-Za-z0-9][\w.-]*:[ \t]+)?)(\S.*)")
 _TIGHT = re.compile(r"\s*(?:- +)*[A-Za-z][\w.-]*:(?=\S)")
+_EMPTY_LIST = re.compile(r"[\w-]+:[ \t]+(\[\])\s*(#.*)?")
 _NO_BEGINNING = "%@`&*!|>]},"
 
 
@@ -61,6 +62,7 @@ def diagnose(file: TextFile, error: yaml.YAMLError, last: Any) -> Fault:
         or _quotes(spot, opened, said, last)
         or _brackets(spot, opened, said)
         or _colons(spot, opened, said)
+        or _emptied(spot)
         or _others(spot, said)
     )
 
@@ -141,6 +143,21 @@ def _colons(spot: _Spot, opened: _Spot, said: str) -> Fault | None:
     return spot.fault(
         "the indentation does not fit, or a text that goes on from the line above holds a colon",
         "Indent the keys of one item alike; write a text that holds a colon below key: >-",
+    )
+
+
+def _emptied(spot: _Spot) -> Fault | None:
+    """An item below a key whose brackets say that there is none."""
+    above = spot.above
+    while above.line and above.text.lstrip().startswith("#"):
+        above = above.above
+    found = _EMPTY_LIST.fullmatch(above.text.lstrip())
+    if not found or not spot.text.lstrip().startswith("- "):
+        return None
+    return above.fault(
+        "the brackets say that this list is empty, and an item follows",
+        "Take the brackets off; keep the key and its colon.",
+        column=above.text.index("[]"),
     )
 
 

@@ -22,8 +22,10 @@ from scoring.read.files import Reader
 from scoring.read.frameworks import read_framework, read_treaties
 from scoring.read.world import read_facts, read_tiles
 
-RESERVED = frozenset({"published", "benchmarks"})
-_EDITION = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+TRANSLATIONS = "i18n"
+RESERVED = frozenset({"published", "benchmarks", TRANSLATIONS})
+EDITION_ID = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
+COUNTRY_ID = re.compile("[A-Z]{3}")
 _PACKAGE = Path(__file__).resolve().parent.parent
 _BUNDLED = _PACKAGE / "bundled" if (_PACKAGE / "bundled").is_dir() else _PACKAGE.parent
 """Where an installed package, or a checkout of the source, keeps the framework and the templates."""
@@ -94,7 +96,7 @@ def load(root: Path) -> Loaded:
 
 
 def _frameworks(reader: Reader, folder: Path) -> list[Framework]:
-    folders = reader.folders(folder)
+    folders = [child for child in reader.folders(folder) if child.name != TRANSLATIONS]
     found = []
     for child in folders:
         if framework := read_framework(reader, child):
@@ -131,16 +133,19 @@ def _by_id(problems: Problems, sources: Iterable[Source], others: Iterable[Sourc
 def _country_folders(reader: Reader, countries: Path) -> list[Path]:
     """The folders of countries; what is named otherwise is reported and left out."""
     _expect(reader, countries, {"sources.yaml", "tiles.yaml", "global-facts.yaml"})
-    code = re.compile("[A-Z]{3}")
     found = []
     for folder in reader.folders(countries):
         capital = folder.name.upper()
-        if code.fullmatch(folder.name):
+        if COUNTRY_ID.fullmatch(folder.name):
             _expect(reader, folder, {"country.yaml", "sources.yaml"})
             found.append(folder)
         elif folder.name not in RESERVED:
             said = "a country's folder is named by three capital letters"
-            hint = f"Name it {capital}." if code.fullmatch(capital) else "Use the ISO 3166 code, such as USA."
+            hint = (
+                f"Name it {capital}."
+                if COUNTRY_ID.fullmatch(capital)
+                else "Use the ISO 3166 code, such as USA."
+            )
             reader.problems.add("file.name", Place(reader.name(folder)), folder.name, said, hint)
             reader.lost.add(reader.name(folder))
     return found
@@ -149,9 +154,9 @@ def _country_folders(reader: Reader, countries: Path) -> list[Path]:
 def _editions(reader: Reader, folder: Path) -> list[Edition]:
     found = []
     for child in reader.folders(folder):
-        if _EDITION.fullmatch(child.name):
+        if EDITION_ID.fullmatch(child.name):
             found += _edition(reader, child, folder.name)
-        elif child.suffix != ".yaml":
+        elif child.suffix != ".yaml" and child.name != TRANSLATIONS:
             said = "an edition's folder is named by its year, or its year and month"
             place = Place(reader.name(child))
             reader.problems.add("file.name", place, child.name, said, "Write it as 2010 or 2010-01.")

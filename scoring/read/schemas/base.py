@@ -102,10 +102,11 @@ Whole = Annotated[
 Flag = Annotated[bool, BeforeValidator(_boolean), WithJsonSchema({"type": "boolean"})]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100_000)]
+ID_PATTERN, ID_LENGTH = r"^[A-Za-z0-9][A-Za-z0-9._-]*$", 80
 Id = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80),
-    WithJsonSchema({"type": ["string", "number"], "pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]*$"}),
+    StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH),
+    WithJsonSchema({"type": ["string", "number"], "pattern": ID_PATTERN}),
 ]
 """A name by which other files refer to an item: letters, digits, points, hyphens, underscores."""
 Iso3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]

@@ -28,7 +28,7 @@ class LanguageFile(FileSchema):
     name: Text = Field(description="Its own name for itself.")
     checked_by: Text | None = Field(
         None,
-        description="The role of the native reader who has checked it; left out, its pages say that none has.",
+        description="The role of the native reader who has checked it; without one, pages say so.",
     )
     fonts: Id = Field("latin", description="The style sheet with its fonts: styles/fonts-latin.css.")
     numbers: Literal["latn", "arab", "arabext", "deva", "thai", "beng"] = Field(
