@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from scoring.commands.new_asked import (
     usable,
 )
 from scoring.commands.new_written import made, next_step, not_copied, typed
+
+if TYPE_CHECKING:
+    from scoring.edit.carry import Carried
 
 
 @click.group()
@@ -107,19 +111,22 @@ def edition(
     hint = "" if there is None or there.findings else "It holds no finding: delete it, and type this again."
     made(workspace, folder, files, wanted, hint)
     if carry:
-        click.echo(f"{len(carry.findings)} findings carried over from {from_}, {len(carry.left)} left out")
-        for finding, why in carry.left:
-            click.echo(f"    {finding.id}: {why}")
-        for what, why in carry.overturned:
-            click.echo(f"    {what}: {why}")
+        _tell(carry)
     elif others := [one for one in space.edition_ids_of(code, rules.id) if one < edition]:
-        click.echo(
-            f"{code} has an edition {others[-1]}; --from {others[-1]} would carry over what still counts"
-        )
+        click.echo(f"{code} has an edition {others[-1]}: --from {others[-1]} carries over what still counts")
     next_step(
         f"Open {wanted}, write findings, and see what is wrong:",
         typed(f"cards check countries/{code}", workspace),
     )
+
+
+def _tell(carry: Carried) -> None:
+    kept, left = len(carry.findings), len(carry.left)
+    click.echo(f"{kept} findings carried over from {carry.edition.id}, {left} left out")
+    for finding, why in carry.left:
+        click.echo(f"    {finding.id}: {why}")
+    for what, why in carry.overturned:
+        click.echo(f"    {what}: {why}")
 
 
 @new.command()

@@ -1,1 +1,1 @@
-"""Help while writing: schemas for editors."""
+"""Help while writing: the first files of a country, an edition or a framework; schemas for editors."""

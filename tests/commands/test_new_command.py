@@ -202,7 +202,7 @@ def test_a_later_edition_carries_over_and_says_what_it_leaves(root: Path) -> Non
 
 def test_a_country_with_an_edition_is_reminded_of_it(root: Path) -> None:
     said = made("edition", "XAA", "2012-02")
-    assert "XAA has an edition 2010-01; --from 2010-01 would carry over what still counts\n" in said
+    assert "XAA has an edition 2010-01: --from 2010-01 carries over what still counts\n" in said
 
 
 def test_evidence_with_an_error_hands_nothing_on_and_errors_elsewhere_do_not_matter(root: Path) -> None:
