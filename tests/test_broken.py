@@ -43,6 +43,9 @@ HEAD = re.compile(r"^\S.*?: (error|warning|note) \[([a-z]+\.[a-z-]+)\]")
 EXPLAINED_ELSEWHERE = {
     "workspace.unknown": "said of what a command asks for, not of a file",
     "publish.failed": "said when a document is made",
+    "translation.twice": "said of a language's files, when that language is asked for",
+    "translation.unreadable": "said of a language's files, when that language is asked for",
+    "translation.parts": "said of a language's files, when that language is asked for",
 }
 
 COUNTRY = "countries/XAA/country.yaml"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scoring.publish import PublishError
     from scoring.publish.kinds import Card
     from scoring.publish.products import Product
+    from scoring.read.languages import Translation
 
 ALL = "all"
 
@@ -33,6 +34,12 @@ ALL = "all"
 @click.option("--framework", help="The framework, or all; the default one if left out.")
 @click.option("--edition", help="The edition, 2010-01, or all; the newest if left out.")
 @click.option("--kind", "kinds", multiple=True, help="What to make, or all; may be given more than once.")
+@click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    help="The language, or all; English if left out. May be given again.",
+)
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -48,6 +55,7 @@ def build(
     framework: str | None,
     edition: str | None,
     kinds: tuple[str, ...],
+    languages: tuple[str, ...],
     output: Path | None,
     paper: str,
     workers: int | None,
@@ -60,7 +68,6 @@ def build(
 
     cards build USA · cards build USA --edition all · cards build --framework all --edition all
     """
-    from scoring.language import Language
     from scoring.publish.kinds import DEFAULT, KINDS, Order
     from scoring.publish.preflight import missing
 
@@ -72,10 +79,42 @@ def build(
         for item in lacking:
             click.echo(f"cards: {item.name} is missing: {item.why}\n    -> {item.hint}", err=True)
         sys.exit(PROBLEMS)
-    order = Order(space, chosen, (Language(),), output or space.root / "output", paper)
+    spoken = [_translation(space, code) for code in _languages(space, languages)]
+    order = Order(
+        space,
+        chosen,
+        tuple(one.language for one in spoken),
+        output or space.root / "output",
+        paper,
+        {one.language.code: one.workspace for one in spoken},
+    )
     names = dict.fromkeys(KINDS if ALL in kinds else kinds or DEFAULT)
     if not _build([product for name in names for product in KINDS[name](order)], workers):
         sys.exit(PROBLEMS)
+
+
+def _languages(space: Workspace, wanted: Sequence[str]) -> list[str]:
+    """The codes of the languages asked for."""
+    from scoring.problems import closest
+    from scoring.read.languages import SOURCE, language_codes
+
+    known = language_codes(space.templates)
+    for code in wanted:
+        if code not in {ALL, *known}:
+            usage(f"there is no language {code}", closest(code, known) or f"There are {', '.join(known)}.")
+    return list(known) if ALL in wanted else list(dict.fromkeys(wanted or [SOURCE]))
+
+
+def _translation(space: Workspace, code: str) -> Translation:
+    """The workspace in a language; what is wrong with its files is said, and ends the program."""
+    from scoring.problems import as_text
+    from scoring.read.languages import translation
+
+    found = translation(space, code)
+    if found.problems.failed():
+        click.echo(as_text(found.problems, lambda *_: None), err=True)
+        sys.exit(PROBLEMS)
+    return found
 
 
 def _chosen(

@@ -157,3 +157,32 @@ def framework(framework: str, from_: str | None, workspace: Path) -> None:
     check = typed(f"cards check indicators/{id_}", workspace)
     said = f"change what {id_} asks, and its title; then" if from_ else "put your own words in place; then"
     next_step(f"Open indicators/{id_}/framework.yaml and {said} see what is wrong:", check)
+
+
+@new.command()
+@click.argument("code")
+@workspace_option
+def language(code: str, workspace: Path) -> None:
+    """Start a language, named by its CODE: pt, pt-BR.
+
+    Its catalogues and the countries' texts are then made by `cards translations CODE --update`.
+    """
+    from scoring.edit.language import known_language, language_text
+    from scoring.read.languages import language_codes
+
+    space = usable(workspace).workspace
+    if not known_language(code):
+        usage(f"{code} is no language's code", "Write it as pt, or as pt-BR.")
+    if code in language_codes(space.templates):
+        usage(f"there is the language {code} already", f"See what it lacks: cards translations {code}.")
+    if not space.templates.is_relative_to(space.root):
+        usage(
+            "this workspace has no templates of its own",
+            "Copy the package's folder templates/ into it first.",
+        )
+    file = f"templates/i18n/{code}.yaml"
+    made(workspace, "templates/i18n", {file: language_text(code, space.countries)}, file)
+    next_step(
+        "Check the names of countries, then make the files in which it is translated:",
+        typed(f"cards translations {code} --update", workspace),
+    )

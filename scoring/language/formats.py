@@ -96,10 +96,9 @@ class Language:
 
     def territory(self, code: str) -> str:
         """CLDR's name of a country by its three letters; empty where it has none."""
-        from babel.core import get_global
+        from scoring.language.territories import two_letters
 
-        two = get_global("territory_aliases").get(code, [code])[0]
-        return str(self.locale.territories.get(two, ""))
+        return str(self.locale.territories.get(two_letters(code), ""))
 
     def alphabetical(self, name: str) -> tuple[str, str]:
         """A sorting key: letters without their accents first."""

@@ -76,3 +76,8 @@ def _aliases(letters: int) -> Mapping[str, str]:
 def is_territory(code: str) -> bool:
     """Whether three letters are the code of a country or territory that is in use."""
     return code in territories()
+
+
+def two_letters(code: str) -> str:
+    """The code of two letters for one of three that is in use; empty where there is none."""
+    return _aliases(3)[code] if code in territories() else ""

@@ -123,11 +123,7 @@ def country_in(country: Country, say: Say) -> Country:
     return replace(
         country,
         treaties=tuple(
-            replace(
-                record,
-                note=_said(say, f"treaty/{record.treaty}/note", record.note),
-                checked=_said(say, f"treaty/{record.treaty}/checked", record.checked),
-            )
+            replace(record, note=_said(say, f"treaty/{record.treaty}/note", record.note))
             for record in country.treaties
         ),
     )

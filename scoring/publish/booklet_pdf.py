@@ -39,7 +39,8 @@ def booklet(workspace: Workspace, card: Card, language: Language, target: Path, 
     """The booklet to be printed; its view is made where it is rendered."""
 
     def html() -> str:
-        view = booklet_view(workspace, card.framework, card.country, card.edition, paper, language)
+        framework = workspace.frameworks[card.framework.id]
+        view = booklet_view(workspace, framework, card.country, card.edition, paper, language)
         return render_booklet(workspace.templates, view, language)
 
     return pdf_product(target, html, base=workspace.templates, allowed=[workspace.templates])

@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from scoring.language import Language
 from scoring.language.catalogue import FALLBACK, FALLBACK_END, unmarked
 from scoring.publish import PublishError
-from scoring.publish.view import BookletView
+from scoring.publish.view import BookletView, PageView
 
 BOOKLET = "booklet.html.j2"
 
@@ -42,7 +42,9 @@ def render_booklet(templates: Path, card: BookletView, language: Language | None
 def render_page(templates: Path, template: str, language: Language, **view: object) -> str:
     """A page's HTML; PublishError where a template is wrong or asks for what the view does not have."""
     try:
-        html = environment(templates, language).get_template(template).render(**view)
+        html = (
+            environment(templates, language).get_template(template).render(page=page_view(language), **view)
+        )
     except TemplateSyntaxError as error:
         place = f"{error.filename or error.name}:{error.lineno}"
         raise PublishError("template", f"the template {place} cannot be read: {error.message}") from error
@@ -50,6 +52,13 @@ def render_page(templates: Path, template: str, language: Language, **view: obje
         message = f"a template in {templates} cannot be filled: {error}"
         raise PublishError("template", message, "Compare it with the views in scoring/publish.") from error
     return _spaces_inside(_fallbacks(html))
+
+
+def page_view(language: Language) -> PageView:
+    """What every page says of its language."""
+    voice = language.voice
+    note = "" if voice.checked_by else language.gettext("translation not yet checked by a native reader")
+    return PageView(language.code, language.direction, voice.fonts, note)
 
 
 def _fallbacks(html: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scoring.language import Language
@@ -23,13 +23,21 @@ class Card:
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked for: these cards, in these languages, into the folder ``output``."""
+    """What is asked for: these cards, in these languages, into the folder ``output``.
+
+    ``translated`` has the workspace in each language but English.
+    """
 
     workspace: Workspace
     cards: tuple[Card, ...]
     languages: tuple[Language, ...]
     output: Path
     paper: str = "a4"
+    translated: Mapping[str, Workspace] = field(default_factory=dict)
+
+    def space(self, language: Language) -> Workspace:
+        """The workspace with its texts in a language."""
+        return self.translated.get(language.code, self.workspace)
 
     def folder(self, card: Card, language: Language) -> Path:
         """Where what is made for one edition in one language belongs."""
@@ -45,7 +53,7 @@ def booklets(order: Order) -> Iterator[Product]:
     for language in order.languages:
         for card in order.cards:
             target = order.folder(card, language) / f"{card.country}-booklet.pdf"
-            yield booklet(order.workspace, card, language, target, order.paper)
+            yield booklet(order.space(language), card, language, target, order.paper)
 
 
 KINDS: Mapping[str, Kind] = {"booklet": booklets}

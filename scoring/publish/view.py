@@ -13,6 +13,19 @@ from markupsafe import Markup
 
 
 @dataclass(frozen=True)
+class PageView:
+    """What every page has, whatever it shows, as ``page``: its language, and a style sheet for its script.
+
+    ``unchecked`` is a note that no native reader has checked the translation; empty where one has.
+    """
+
+    language: str
+    direction: str
+    fonts: str
+    unchecked: str
+
+
+@dataclass(frozen=True)
 class GradeView:
     """A grade; ``colour`` is ``#rrggbb``, ``shape`` is circle, triangle, square or diamond."""
 

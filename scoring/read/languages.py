@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +17,7 @@ from scoring.language.catalogue import CountryName, Messages, Untranslated, Voic
 from scoring.language.translated import Say, country_in, edition_in, framework_in, treaties_in
 from scoring.model.evidence import Country
 from scoring.model.workspace import Workspace
-from scoring.problems import Place, Problems
+from scoring.problems import Place, Problems, TextFile
 from scoring.read.files import Reader
 from scoring.read.nodes import refuse_unseen
 from scoring.read.schemas.language import LanguageFile, OverlayFile
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 
 SOURCE = "en"
+_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{[a-z][a-z:.0-9-]*\}")
+_PO_LINE = re.compile(r'#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
+_PO_MESSAGE = re.compile(r'^(?:msgctxt .*\n(?:".*\n)*)?msgid .*\n(?:".*\n)*', re.MULTILINE)
+_CITATION = re.compile(r"@[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,14 @@ class Translation:
 def digest(text: str) -> str:
     """What tells whether an English text is the one that was translated: 12 letters of its SHA-256."""
     return hashlib.sha256(unicodedata.normalize("NFC", text.strip()).encode()).hexdigest()[:12]
+
+
+def unequal_parts(english: str, translated: str) -> Iterator[str]:
+    """In which placeholders and citations a translation differs from the English text."""
+    for what, pattern in (("placeholder", _PLACEHOLDER), ("citation", _CITATION)):
+        wanted, there = (Counter(pattern.findall(text)) for text in (english, translated))
+        yield from (f"the {what} {one} is missing" for one in (wanted - there).elements())
+        yield from (f"the {what} {one} is not in the English text" for one in (there - wanted).elements())
 
 
 def language_codes(templates: Path) -> tuple[str, ...]:
@@ -253,13 +267,30 @@ def _catalogue(readers: Readers, path: Path) -> Catalog | None:
     file = reader.text(path)
     if file is None:
         return None
-    if refuse_unseen(file, readers.problems):
+    if refuse_unseen(file, readers.problems) or _refuse_lines(file, readers.problems):
         return None
     from babel.messages.pofile import PoFileError, read_po
 
     try:
         return read_po(io.StringIO(file.text), locale=path.stem.replace("-", "_"), abort_invalid=True)
-    except PoFileError as error:
-        place = Place(reader.name(path), error.lineno + 1)
+    except (PoFileError, ValueError) as error:
+        place = Place(reader.name(path), getattr(error, "lineno", 0) + 1)
         readers.problems.add("translation.unreadable", place, "", str(error), "Write it as gettext does.")
         return None
+
+
+def _refuse_lines(file: TextFile, problems: Problems) -> bool:
+    """Whether a catalogue has lines that Babel would pass over in silence; all of them are reported."""
+    before = len(problems.found)
+    for number, line in enumerate(file.text.split("\n"), 1):
+        if line.strip() and not _PO_LINE.fullmatch(line.strip()):
+            said = "this is no line of a catalogue: a keyword and a text in double quotes, closed"
+            hint = 'Write msgid "…" or msgstr "…"; a double quote inside is written \\".'
+            problems.add("translation.unreadable", Place(file.name, number), "", said, hint)
+    first: dict[str, int] = {}
+    for found in _PO_MESSAGE.finditer(file.text):
+        place = file.place(found.start())
+        if (earlier := first.setdefault(found.group(), place.line)) != place.line:
+            said = f"this message stands in the catalogue already, on line {earlier}"
+            problems.add("translation.twice", place, "", said, "Keep one of them.")
+    return len(problems.found) > before

@@ -5,6 +5,7 @@ from scoring.read.schemas.benchmark import BenchmarkFile
 from scoring.read.schemas.country import CountryFile, SourcesFile, TreatiesFile
 from scoring.read.schemas.evidence import EvidenceFile
 from scoring.read.schemas.framework import CasesFile, FrameworkFile, FrameworkTextsFile, IndicatorFile
+from scoring.read.schemas.language import LanguageFile, OverlayFile
 from scoring.read.schemas.published import PublishedFile
 from scoring.read.schemas.texts import CallsFile, TextsFile
 from scoring.read.schemas.world import FactsFile, TilesFile
@@ -22,6 +23,8 @@ SCHEMAS: dict[str, type[FileSchema]] = {
     "calls": CallsFile,
     "published": PublishedFile,
     "benchmark": BenchmarkFile,
+    "language": LanguageFile,
+    "overlay": OverlayFile,
     "tiles": TilesFile,
     "global-facts": FactsFile,
 }
@@ -39,6 +42,8 @@ __all__ = [
     "FrameworkFile",
     "FrameworkTextsFile",
     "IndicatorFile",
+    "LanguageFile",
+    "OverlayFile",
     "PublishedFile",
     "SourcesFile",
     "TextsFile",

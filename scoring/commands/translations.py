@@ -1,0 +1,135 @@
+"""cards translations: what is translated, what waits, and the files in which it is done."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scoring.commands.common import PROBLEMS, sound, usage, workspace_option
+
+if TYPE_CHECKING:
+    from scoring.model.workspace import Workspace
+    from scoring.problems import Problem
+    from scoring.read.languages import Part, Translation
+
+
+@click.command()
+@click.argument("languages", nargs=-1, metavar="[LANGUAGE]...")
+@click.option(
+    "--update", is_flag=True, help="Bring the files up to date: new texts added, outdated ones marked."
+)
+@click.option("--missing", is_flag=True, help="List each text that waits, by its key.")
+@click.option("--country", "countries", multiple=True, help="Only this country's texts; may be given again.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@workspace_option
+def translations(
+    languages: tuple[str, ...],
+    update: bool,
+    missing: bool,
+    countries: tuple[str, ...],
+    form: str,
+    workspace: Path,
+) -> None:
+    """Show how much of each file is translated into each LANGUAGE, or all, and what is outdated.
+
+    Ends with 1 where a translation lacks a placeholder or a citation of the English text.
+
+    cards translations · cards translations fr --missing · cards translations fr --update --country USA
+    """
+    from scoring.problems import Severity, as_text
+    from scoring.read.languages import SOURCE, language_codes, translation
+
+    space = sound(workspace).workspace
+    known = [code for code in language_codes(space.templates) if code != SOURCE]
+    if unknown := [code for code in languages if code not in known]:
+        there = ", ".join(known) or "none but English"
+        usage(f"there is no language {unknown[0]}", f"There are {there}; cards new language starts one.")
+    records, failed = [], False
+    for code in languages or known:
+        found = translation(space, code)
+        parts = _parts(found, space, countries)
+        if update:
+            _update(space, code, parts)
+            found = translation(space, code)
+            parts = _parts(found, space, countries)
+        problems = _checked(found, parts, space)
+        if problems:
+            click.echo(as_text(problems, lambda *_: None), err=True)
+        failed = failed or any(problem.severity is Severity.ERROR for problem in problems)
+        records.append(_record(found, parts, space, missing))
+    if form == "json":
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    else:
+        for record in records:
+            _print(record)
+    sys.exit(PROBLEMS if failed else 0)
+
+
+def _parts(found: Translation, space: Workspace, countries: tuple[str, ...]) -> list[Part]:
+    """The files of the language; with countries named, those of these alone."""
+    chosen = [space.root / "countries" / code for code in countries]
+    return [
+        part for part in found.parts if not chosen or any(part.path.is_relative_to(one) for one in chosen)
+    ]
+
+
+def _update(space: Workspace, code: str, parts: list[Part]) -> None:
+    from scoring.edit.translations import catalogue_text, overlay_text, relative_folders
+    from scoring.publish.files import write_text
+
+    for part in parts:
+        if part.path.suffix == ".po":
+            text = catalogue_text(part, code)
+        else:
+            text = overlay_text(part, relative_folders(part.path, space.root))
+        if not part.path.exists() or part.path.read_text(encoding="utf-8") != text:
+            write_text(part.path, text)
+            click.echo(_name(part, space))
+
+
+def _checked(found: Translation, parts: list[Part], space: Workspace) -> list[Problem]:
+    from scoring.edit.translations import check_part
+
+    problems = found.problems
+    for part in parts:
+        check_part(part, _name(part, space), problems)
+    return list(problems)
+
+
+def _name(part: Part, space: Workspace) -> str:
+    path = part.path
+    return (path.relative_to(space.root) if path.is_relative_to(space.root) else path).as_posix()
+
+
+def _record(found: Translation, parts: list[Part], space: Workspace, missing: bool) -> dict[str, Any]:
+    return {
+        "language": found.language.code,
+        "name": found.language.voice.name,
+        "checked-by": found.language.voice.checked_by or None,
+        "files": [
+            {
+                "file": _name(part, space),
+                "texts": len(part.texts),
+                "translated": len(part.texts) - len(part.missing) - len(part.outdated),
+                "outdated": len(part.outdated),
+                "missing": len(part.missing),
+                **({"waiting": [*part.missing, *part.outdated]} if missing else {}),
+            }
+            for part in parts
+        ],
+    }
+
+
+def _print(record: dict[str, Any]) -> None:
+    checked = record["checked-by"] or "no native reader"
+    click.echo(f"{record['language']}  {record['name']}, checked by {checked}")
+    for file in record["files"]:
+        waits = [f"{file[what]} {what}" for what in ("missing", "outdated") if file[what]]
+        said = ", ".join(waits) or "complete"
+        click.echo(f"  {file['translated']:>5} of {file['texts']:>5}  {said:<28}{file['file']}")
+        for key in file.get("waiting", ()):
+            click.echo(f"         {key}")
