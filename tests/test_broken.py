@@ -43,6 +43,7 @@ HEAD = re.compile(r"^\S.*?: (error|warning|note) \[([a-z]+\.[a-z-]+)\]")
 EXPLAINED_ELSEWHERE = {
     "workspace.unknown": "said of what a command asks for, not of a file",
     "publish.failed": "said when a document is made",
+    **{code: "shown in test_imports.py" for code in CODES if code.startswith("import.")},
 }
 
 COUNTRY = "countries/XAA/country.yaml"

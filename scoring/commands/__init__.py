@@ -20,6 +20,7 @@ from scoring.commands.path import path
 from scoring.commands.robustness import robustness
 from scoring.commands.schema import schema
 from scoring.commands.score import score
+from scoring.commands.sources import sources
 from scoring.commands.what_if import what_if
 
 FAILED = 3
@@ -32,7 +33,7 @@ def cards() -> None:
 
 
 _ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts)
-for command in (check, build, schema, new, *_ANSWERS):
+for command in (check, build, schema, new, sources, *_ANSWERS):
     cards.add_command(command)
 
 
