@@ -20,7 +20,7 @@ from scoring.read.schemas import FileSchema
 from scoring.read.validate import validate
 
 CHARACTERS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]) | st.sampled_from("\n\t")
-TEXTS = st.text(CHARACTERS.filter(lambda char: not nodes._UNSEEN.match(char)), min_size=1, max_size=120)
+TEXTS = st.text(CHARACTERS.filter(lambda char: not nodes.UNSEEN.match(char)), min_size=1, max_size=120)
 """What a file of the workspace may hold: unseen characters are refused there, however they are written."""
 File = TypeVar("File", bound=FileSchema)
 _WAITING = re.compile(r"# (?P<key> *(?:- )?[\w-]+):(?P<value>[^#]*)(?P<remark>#.*)?")

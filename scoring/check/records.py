@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from scoring.check.shelf import known_source, shelf
+from scoring.model.csl import CSL_KEYS, CSL_TYPES
 from scoring.model.evidence import Country, PublishedList, Source, Treaty, TreatyRecord
 from scoring.model.workspace import Workspace
 from scoring.problems import Origin, Problems, closest
 from scoring.read import references
 from scoring.read.workspace import Loaded
-
-CSL_TYPES = frozenset(
-    """
-    article article-journal article-magazine article-newspaper bill book broadcast chapter dataset
-    document entry graphic hearing interview legal_case legislation manuscript map motion_picture
-    pamphlet paper-conference patent personal_communication post post-weblog regulation report review
-    speech standard thesis treaty webpage
-    """.split()
-)
-CSL_KEYS = frozenset(
-    """
-    id type title title-short author editor translator container-author container-title collection-title
-    collection-number issued accessed original-date publisher publisher-place number number-of-pages
-    volume issue page edition section genre medium event-title event-place event-date archive authority
-    DOI ISBN ISSN URL language note abstract keyword jurisdiction references version status
-    """.split()
-)
 
 
 def check_treaties(loaded: Loaded, problems: Problems) -> None:

@@ -20,6 +20,7 @@ from scoring.commands.path import path
 from scoring.commands.robustness import robustness
 from scoring.commands.schema import schema
 from scoring.commands.score import score
+from scoring.commands.sources import sources
 from scoring.commands.translations import translations
 from scoring.commands.what_if import what_if
 
@@ -32,8 +33,8 @@ def cards() -> None:
     """Grade what governments do against child sex trafficking, and print the progress cards."""
 
 
-_ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts, translations)
-for command in (check, build, schema, new, *_ANSWERS):
+_ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts)
+for command in (check, build, schema, new, sources, translations, *_ANSWERS):
     cards.add_command(command)
 
 

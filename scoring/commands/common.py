@@ -50,6 +50,25 @@ def sound(root: Path) -> Loaded:
     return loaded
 
 
+def with_sources(root: Path) -> Loaded:
+    """The workspace, if its sources can be read, whatever is wrong with what cites them."""
+    from scoring.problems import Severity, as_text
+    from scoring.read.workspace import load
+
+    loaded = load(root)
+    errors = [
+        problem
+        for problem in loaded.problems
+        if problem.severity is Severity.ERROR
+        and (problem.place.file == "." or problem.place.file.endswith("sources.yaml"))
+    ]
+    if errors:
+        click.echo(as_text(errors, loaded.line), err=True)
+        click.echo("\nNothing was done: the sources must be readable first.", err=True)
+        sys.exit(PROBLEMS)
+    return loaded
+
+
 def usage(message: str, hint: str = "") -> NoReturn:
     """End with exit code 2 over something that was asked for and is not there."""
     click.echo(f"cards: {message}", err=True)

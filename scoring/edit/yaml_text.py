@@ -25,6 +25,10 @@ def scalar(text: str) -> str:
     plain = _PLAIN.fullmatch(text) and text.isprintable() and not text.endswith(":")
     if plain and ": " not in text and " #" not in text:
         return text
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
     return '"' + "".join(_escaped(char) for char in text) + '"'
 
 

@@ -100,6 +100,18 @@ _ERRORS = {
     "source.duplicate": """Two sources have the same id, so that a reference could mean either.""",
     "source.record": """A source's record cannot be printed: its type is unknown to CSL, or its title is missing.""",
     "source.confidential": """Confidential sources are never printed, and a text, a call or a record cites one.""",
+    # Bibliographies that are imported
+    "import.format": """The file is no bibliography that can be imported: CSL-JSON or BibTeX, in UTF-8.""",
+    "import.syntax": """The file is not JSON, or not BibTeX, at this place. Nothing is imported from a file that is read in part.""",
+    "import.too-large": """A file, a value or its nesting is larger than any bibliography needs.""",
+    "import.control-character": """A value holds a character that is not seen, and that could make it read otherwise than it is.""",
+    "import.markup": """Records hold plain text. Italics, bold and the like are taken off; other HTML could mean anything.""",
+    "import.latex": """Accents and signs of LaTeX become letters; a command that is not known could mean anything, and is not guessed.""",
+    "import.date": """A date exists in the calendar and is known to the year, month or day; other words are not guessed at.""",
+    "import.address": """Addresses are of the web (http, https), so that a link on a card never does anything else; a DOI is one.""",
+    "import.value": """A record lacks what it cannot be cited without, or a value is of another kind than CSL says.""",
+    "import.kind": """A source says whose voice it is. Few types tell (a statute is law); of the others, the person who imports says it.""",
+    "import.list": """Records are written below the list of sources, each on lines of its own; in brackets there is no such place.""",
     # Findings
     "finding.duplicate-id": """Two findings, calls or case studies have the same id. Reviews and messages name an item by its id.""",
     "finding.unknown-criterion": """The framework has no such criterion.""",
@@ -162,6 +174,8 @@ _WARNINGS = {
         the grade spans both.""",
     "finding.foreign-source": """The source is about other countries than this card's. It may be the wrong one.""",
     "source.unused": """No finding, text, call or record uses the source.""",
+    "import.inexact": """The imported date or list of names says more, or less, than our record can: look whether it is right.""",
+    "import.similar": """An imported record may be of a work that another record describes already. It is added; compare the two.""",
     "resolution.idle": """Nothing is in dispute here, so the resolution has nothing to decide.""",
     "override.expired": """The panel's override has expired and is not applied.""",
     "tiles.missing": """A country has a standing and no tile, so that the map would leave it out. It is named beneath the map.""",
@@ -174,6 +188,7 @@ _WARNINGS = {
 }
 
 _NOTES = {
+    "import.duplicate": """The work has a record already, so the imported one is not added: cite the one that is there.""",
     "finding.stale": """A finding is older than the framework allows for its kind and does not count.""",
     "finding.lapses": """A finding still counts and will lapse within a year of the as-of date.""",
     "evidence.not-assessed": """No finding answers any criterion of the indicator. It is printed as *not assessed*, never as
@@ -192,7 +207,8 @@ def all_codes() -> str:
     lines = [
         "# Problems",
         "",
-        "Every problem that `cards check` can report, by code. `cards explain CODE` prints the same rule.",
+        "Every problem that `cards check` and `cards sources import` can report, by code. `cards explain CODE` prints",
+        "the same rule.",
         "An error keeps a card from being made; a warning does so under `--strict`; a note is good to know.",
     ]
     topics: dict[str, list[Code]] = {}

@@ -22,7 +22,8 @@ MAX_CHARACTERS = 4_000_000
 MAX_DEPTH = 24
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NAMES = ("id", "criterion", "treaty", "indicator", "country", "name")
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Characters that a reader does not see, and that no file of ours may hold."""
 
 
 class RefusedError(Exception):
@@ -60,7 +61,7 @@ def _own_name(items: dict[str, Node]) -> str:
 
 def refuse_unseen(file: TextFile, problems: Problems) -> bool:
     """Whether there are characters that nobody sees and that may mean something else; they are reported."""
-    unseen = list(_UNSEEN.finditer(file.text))
+    unseen = list(UNSEEN.finditer(file.text))
     for match in unseen[: 1 if len(unseen) > 10 else None]:
         more = f", and {len(unseen) - 1} more in the file" if len(unseen) > 10 else ""
         said = f"there is an unseen character U+{ord(match.group()):04X} here{more}"
@@ -159,7 +160,7 @@ class _Builder:
             )
         if isinstance(event, yaml.ScalarEvent):
             # Of scalars only double-quoted ones have escapes; what is written out was looked at before.
-            if event.style == '"' and (unseen := _UNSEEN.search(event.value)):
+            if event.style == '"' and (unseen := UNSEEN.search(event.value)):
                 said = f"an escape stands for the unseen character U+{ord(unseen.group()):04X}"
                 raise self.refuse("yaml.control-character", event, said, "Leave the escape out.")
             empty = event.value == "" and not event.style

@@ -61,3 +61,26 @@ def _edition_texts(edition: Edition) -> Iterator[str]:
     yield from (texts.situation, texts.petition_introduction, texts.petition_closing, texts.notes)
     yield from (text for call in edition.calls for text in (call.text, call.petition or ""))
     yield from (fate.text for fate in edition.fates)
+
+
+def cited_by_framework(framework: Framework) -> Iterator[str]:
+    """The id of a source for each time that a framework cites it."""
+    return _cited(_framework_texts(framework))
+
+
+def cited_by_country(country: Country) -> Iterator[str]:
+    """The id of a source for each ratification record that rests on it."""
+    return _named(record.reference for record in country.treaties)
+
+
+def cited_by_facts(facts: Iterable[Fact]) -> Iterator[str]:
+    """The id of a source for each global fact that rests on it or that it reports."""
+    return _named(fact.reference for fact in facts)
+
+
+def cited_by_edition(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Where and which: findings, calls or texts, and the id of a source for each time that it is cited."""
+    yield from (("findings", id_) for id_ in _named(finding.reference for finding in edition.findings))
+    asked = [*(call.references for call in edition.calls), *(fate.references for fate in edition.fates)]
+    yield from (("calls", id_) for references in asked for id_ in _named(references))
+    yield from (("texts", id_) for id_ in _cited(_edition_texts(edition)))

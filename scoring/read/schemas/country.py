@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, get_args
 
 from pydantic import ConfigDict, Field
 
@@ -65,6 +65,10 @@ class SourceItem(Item):
         }
         extra = {name: value for name, value in (self.model_extra or {}).items() if name not in own and value}
         return {"id": self.id, **kept, **extra}
+
+
+KINDS: tuple[str, ...] = get_args(SourceItem.model_fields["kind"].annotation)
+"""Whose voice a source can be."""
 
 
 class SourcesFile(FileSchema):
