@@ -6,6 +6,7 @@ from scoring.read.schemas.country import CountryFile, SourcesFile, TreatiesFile
 from scoring.read.schemas.evidence import EvidenceFile
 from scoring.read.schemas.framework import CasesFile, FrameworkFile, FrameworkTextsFile, IndicatorFile
 from scoring.read.schemas.published import PublishedFile
+from scoring.read.schemas.recommendations import RecommendationsFile
 from scoring.read.schemas.texts import CallsFile, TextsFile
 from scoring.read.schemas.world import FactsFile, TilesFile
 
@@ -20,6 +21,7 @@ SCHEMAS: dict[str, type[FileSchema]] = {
     "evidence": EvidenceFile,
     "texts": TextsFile,
     "calls": CallsFile,
+    "recommendations": RecommendationsFile,
     "published": PublishedFile,
     "benchmark": BenchmarkFile,
     "tiles": TilesFile,
@@ -40,6 +42,7 @@ __all__ = [
     "FrameworkTextsFile",
     "IndicatorFile",
     "PublishedFile",
+    "RecommendationsFile",
     "SourcesFile",
     "TextsFile",
     "TilesFile",
