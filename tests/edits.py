@@ -21,7 +21,10 @@ def copied(target: Path) -> Path:
 
 
 def follow_up(root: Path) -> None:
-    """Give XBB an edition before its sound one, 2009-01, and tell in 2010-01 what became of its calls."""
+    """Give XBB an edition before its sound one, 2009-01.
+
+    2010-01 tells what became of its calls; and there are recommendations of others.
+    """
     shutil.copytree(WORKSPACES / "followed", root, dirs_exist_ok=True, copy_function=shutil.copyfile)
 
 

@@ -58,16 +58,22 @@ def check_findings(
 def check_reference(
     reference: Reference, origin: Origin, subject: str, edition: Edition, sources: Shelf, problems: Problems
 ) -> None:
-    """Known sources, about this country."""
+    """Known sources, about the edition's country."""
+    check_source(reference, origin, subject, edition.country, sources, problems)
+
+
+def check_source(
+    reference: Reference, origin: Origin, subject: str, country: str, sources: Shelf, problems: Problems
+) -> None:
     source = known_source(reference.source, origin.at("source"), subject, sources, problems)
     if reference.reporting:
         known_source(reference.reporting, origin.at("reporting"), subject, sources, problems)
-    if source and source.about and edition.country not in source.about:
+    if source and source.about and country not in source.about:
         problems.add(
             "finding.foreign-source",
             origin.at("source"),
             subject,
-            f"the source {source.id} is about {', '.join(sorted(source.about))}, not {edition.country}",
+            f"the source {source.id} is about {', '.join(sorted(source.about))}, not {country}",
             "Check that it is the right source, or add the country to its about.",
         )
 

@@ -159,4 +159,6 @@ def used_sources(workspace: Workspace) -> set[str]:
         used |= references.of_country(country)
     for edition in workspace.editions.values():
         used |= references.of_edition(edition)
+    for asked in workspace.recommendations.values():
+        used |= references.of_recommendations(asked)
     return used

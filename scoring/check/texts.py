@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from scoring.check.figures import check_figures, known_figures
 from scoring.check.findings import check_reference
 from scoring.check.shelf import Shelf, shelf
+from scoring.check.terms import Titles, Written, check_written
 from scoring.explain.figures import ALWAYS, DECIDED_ONLY, WITH_ARGUMENT, Figures
 from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
@@ -18,27 +16,6 @@ from scoring.model.result import Standings
 from scoring.problems import Origin, Place, Problems, closest
 from scoring.read.prose import Placeholder, parse
 from scoring.read.workspace import Loaded
-
-_TERMS = {
-    r"child prostitut(?:e|es|ion)": "a child, or children, exploited in prostitution",
-    r"child pornograph(?:y|ic)": "child sexual abuse material",
-    r"(?:child )?sex touris[mt]s?": "sexual exploitation of children in travel and tourism",
-    r"pimps?\b": "an exploiter, or a person who exploits a child in prostitution",
-    r"rescu(?:e|es|ed|ing)\b": "to remove from exploitation, to identify and assist",
-    r"(?:child|juvenile|teen(?:age)?) sex workers?": "a child exploited in prostitution",
-}
-_ANY_TERM = re.compile("|".join(_TERMS))
-"""Looked for in small letters: quicker than in any, and most texts have none of them."""
-
-
-@dataclass(frozen=True)
-class Written:
-    """A text with its place, the item it belongs to, and whether its figures are held against ours."""
-
-    text: str
-    origin: Origin
-    subject: str
-    figures: bool = True
 
 
 def check_framework_texts(framework: Framework, loaded: Loaded, problems: Problems) -> None:
@@ -82,15 +59,17 @@ def check_card_texts(
     figures = card_figures(edition, framework, loaded, standings)
     sources = shelf(loaded, edition.country)
     known = known_figures(figures) if figures else {}
-    titles = _Titles(sources, loaded)
+    titles = Titles(sources, loaded)
     _parts(edition, framework, loaded, problems)
     for written in _card_texts(edition):
         _prose(written, framework, figures, sources, problems)
         if figures and written.figures:
             check_figures(written.text, written.origin, written.subject, figures, known, problems)
-        _terms(written, titles, problems)
+        check_written(written, titles, problems)
     for finding in edition.findings:
-        _terms(Written(finding.statement, finding.origin.at("statement"), finding.id), titles, problems)
+        check_written(
+            Written(finding.statement, finding.origin.at("statement"), finding.id), titles, problems
+        )
     _calls(edition, framework, sources, problems)
 
 
@@ -188,43 +167,6 @@ def _placeholder(
             "Write the text without it.",
         )
     return None
-
-
-@dataclass(frozen=True)
-class _Titles:
-    """The titles of the sources that a card may cite, and of treaties."""
-
-    sources: Shelf
-    loaded: Loaded
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Citations, and the titles of instruments and works, the longest first."""
-        titles = [treaty.title for treaty in self.loaded.workspace.treaties.values()]
-        titles += [str(source.record.get("title", "")) for source in self.sources.sources.values()]
-        known = sorted(filter(None, titles), key=len, reverse=True)
-        return re.compile("|".join([r"\[@[^\]]*\]", *(re.escape(one) for one in known)]), re.IGNORECASE)
-
-
-def check_terms(text: str, origin: Origin, subject: str, loaded: Loaded, problems: Problems) -> None:
-    """Words that the field advises against, in a text that only shared sources stand behind."""
-    _terms(Written(text, origin, subject), _Titles(shelf(loaded), loaded), problems)
-
-
-def _terms(written: Written, titles: _Titles, problems: Problems) -> None:
-    """Words that the field advises against, outside the titles of instruments and works."""
-    if not _ANY_TERM.search(written.text.lower()):
-        return
-    text = titles.pattern.sub(lambda match: " " * len(match.group()), written.text)
-    for pattern, better in _TERMS.items():
-        for match in re.finditer(rf"\b{pattern}", text, re.IGNORECASE):
-            problems.add(
-                "text.term",
-                written.origin.within(written.text, match.start(), match.end() - match.start()),
-                written.subject,
-                f"the Terminology Guidelines advise against {match.group()!r}",
-                f"Write: {better}.",
-            )
 
 
 def _parts(edition: Edition, framework: Framework, loaded: Loaded, problems: Problems) -> None:

@@ -10,8 +10,18 @@ from scoring.model.evidence import Source
 from scoring.model.workspace import Workspace
 from scoring.read import references
 
-PLACES = ("findings", "texts", "calls", "records", "indicators", "lists", "facts", "others")
-"""Findings; citations in a card's texts; calls to action; ratification records and treaties; frameworks;
+PLACES = (
+    "findings",
+    "texts",
+    "calls",
+    "recommendations",
+    "records",
+    "indicators",
+    "lists",
+    "facts",
+    "others",
+)
+"""Findings; citations in a card's texts; calls to action; what others asked; ratification records and treaties; frameworks;
 published lists and benchmarks; global facts; whatever else refers to a source."""
 Key = tuple[str, str]
 """The file in which a source stands, and its id: two countries may each have a source of the same id."""
@@ -59,5 +69,7 @@ def _cited(workspace: Workspace) -> Iterator[tuple[str | None, str, str]]:
         yield from (("", "indicators", id_) for id_ in references.cited_by_framework(framework))
     for country in workspace.countries.values():
         yield from ((country.id, "records", id_) for id_ in references.cited_by_country(country))
+    for code, asked in workspace.recommendations.items():
+        yield from ((code, "recommendations", id_) for id_ in references.cited_by_recommendations(asked))
     for edition in workspace.editions.values():
         yield from ((edition.country, place, id_) for place, id_ in references.cited_by_edition(edition))

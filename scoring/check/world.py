@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoring.check.shelf import known_source, shelf
-from scoring.check.texts import check_terms
+from scoring.check.terms import check_terms
 from scoring.language.territories import is_territory
 from scoring.model.workspace import Workspace
 from scoring.model.world import Fact, Tile, TileMap

@@ -52,9 +52,13 @@ def explain(
         return
     if "." in what:
         usage(f"there is no problem code {what}", closest(what, CODES))
+    from scoring.commands.asked_words import asked_lines, asked_record
+    from scoring.explain.asked import asked_of
     from scoring.explain.deciding import deciding_in
     from scoring.explain.records import deciding_record, why_record
     from scoring.explain.why import why
+    from scoring.language import Language
+    from scoring.publish.asked import indicators
     from scoring.rank.standings import standings
 
     space = sound(workspace).workspace
@@ -67,15 +71,16 @@ def explain(
     result = found.countries[country].result
     if result is None:
         raise ValueError(f"{country} has evidence and no result")
-    reasons = [
-        one
-        for one in why(rules, space.editions[country, chosen, rules.id], result)
-        if indicator in {None, one.indicator.id}
-    ]
+    evidence = space.editions[country, chosen, rules.id]
+    asked = asked_of(space, rules, evidence, result)
+    reasons = [one for one in why(rules, evidence, result) if indicator in {None, one.indicator.id}]
     open_ = deciding_in(rules, found, country) if indicator is None else None
     if form == "json":
         record: dict[str, Any] = {"country": country, "edition": chosen, "framework": rules.id}
         record["indicators"] = [why_record(rules, one) for one in reasons]
+        record["asked"] = [
+            asked_record(rules, one) for one in asked if indicator in {None, *indicators(rules, one)}
+        ]
         if open_:
             record["deciding"] = deciding_record(rules, open_)
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
@@ -84,7 +89,10 @@ def explain(
 
         click.echo(evidence_rows(rules, reasons).as_csv(), nl=False)
     else:
-        texts = [_text(rules, one) for one in reasons]
+        texts = [
+            "\n".join([_text(rules, one), *asked_lines(rules, asked, one.indicator.id, Language())])
+            for one in reasons
+        ]
         texts += [text] if open_ and (text := _deciding(space, rules, found, open_)) else []
         click.echo("\n\n".join(texts))
 

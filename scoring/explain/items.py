@@ -14,6 +14,7 @@ from scoring.model.evidence import (
     Fate,
     Finding,
     PublishedList,
+    Recommendation,
     Reference,
     Source,
     Treaty,
@@ -82,6 +83,13 @@ def country_items(country: Country) -> Iterator[Item]:
     for record in country.treaties:
         values = {**values_of(record, {"reference"}), **_reference(record.reference)}
         yield Item("ratification record", record.treaty, values, Weight.FINDING, WORDING | {"checked"})
+
+
+def recommendation_items(recommendations: Iterable[Recommendation]) -> Iterator[Item]:
+    """What was already asked of a country."""
+    for one in recommendations:
+        values = {**values_of(one, {"reference"}), **_reference(one.reference)}
+        yield Item("recommendation", one.id, values, Weight.TEXT)
 
 
 def treaty_item(treaty: Treaty) -> Item:

@@ -29,6 +29,7 @@ from scoring.explain.items import (
     fact_item,
     framework_items,
     published_item,
+    recommendation_items,
     source_items,
     tile_items,
     treaty_item,
@@ -159,6 +160,12 @@ def _records(old: Workspace, new: Workspace) -> Iterator[Change]:
     for code in sorted({*old.countries} & {*new.countries}):
         before, after = country_items(old.countries[code]), country_items(new.countries[code])
         yield from compare_items(before, after, Scope(country=code))
+    for code in sorted({*old.recommendations, *new.recommendations}):
+        yield from compare_items(
+            recommendation_items(old.recommendations.get(code, ())),
+            recommendation_items(new.recommendations.get(code, ())),
+            Scope(country=code),
+        )
     yield from compare_items(map(treaty_item, old.treaties.values()), map(treaty_item, new.treaties.values()))
     for key in sorted({*old.published, *new.published}):
         was, now = old.published.get(key), new.published.get(key)

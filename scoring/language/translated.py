@@ -7,12 +7,13 @@ a ``say`` that only listens, the same functions list all that there is to transl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from scoring.model.evidence import Call, CardTexts, Country, Edition, Fate, Finding, Treaty
+from scoring.model.evidence import Call, CardTexts, Country, Edition, Fate, Finding, Recommendation, Treaty
 from scoring.model.framework import Category, Framework, FrameworkTexts, Goal, GoalTexts, Grade, Indicator
+from scoring.model.world import Fact
 
 Say = Callable[[str, str], str]
 Key = TypeVar("Key", bound=str)
@@ -126,6 +127,31 @@ def country_in(country: Country, say: Say) -> Country:
             replace(record, note=_said(say, f"treaty/{record.treaty}/note", record.note))
             for record in country.treaties
         ),
+    )
+
+
+def recommendations_in(recommendations: Iterable[Recommendation], say: Say) -> tuple[Recommendation, ...]:
+    """What others asked of a country, translated."""
+    return tuple(
+        replace(
+            one,
+            by=_said(say, f"recommendation/{one.id}/by", one.by),
+            text=_said(say, f"recommendation/{one.id}/text", one.text),
+            outside=_said(say, f"recommendation/{one.id}/outside", one.outside),
+        )
+        for one in recommendations
+    )
+
+
+def facts_in(facts: Iterable[Fact], say: Say) -> tuple[Fact, ...]:
+    """Global facts, translated."""
+    return tuple(
+        replace(
+            fact,
+            text=_said(say, f"fact/{fact.id}/text", fact.text),
+            caution=_said(say, f"fact/{fact.id}/caution", fact.caution),
+        )
+        for fact in facts
     )
 
 

@@ -156,6 +156,24 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class Recommendation:
+    """What somebody with a mandate has asked of a state, before a card did; ``by`` is an institution.
+
+    ``criteria`` are those that it would fulfil, by framework; ``outside`` says what it is about where no
+    criterion asks for it.
+    """
+
+    id: str
+    by: str
+    on: PartialDate
+    text: str
+    reference: Reference
+    criteria: Mapping[str, tuple[str, ...]]
+    outside: str = ""
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
 class Treaty:
     """A treaty; a state is bound ``months`` or ``days`` after deposit, never before ``in_force``.
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from scoring.model.evidence import Benchmark, Country, Edition, PublishedList, Source, Treaty
+from scoring.model.evidence import (
+    Benchmark,
+    Country,
+    Edition,
+    PublishedList,
+    Recommendation,
+    Source,
+    Treaty,
+)
 from scoring.model.framework import Framework
 from scoring.model.world import Fact, TileMap
 
@@ -17,7 +25,8 @@ class Workspace:
     """Frameworks, countries and editions by id.
 
     ``sources`` are all records by id: a country's own ones are seen by its own editions only through
-    :meth:`sources_of`. ``editions`` are keyed by country, edition and framework.
+    :meth:`sources_of`. ``editions`` are keyed by country, edition and framework,
+    ``recommendations`` by country.
     """
 
     root: Path
@@ -32,6 +41,7 @@ class Workspace:
     benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
     tiles: TileMap | None = None
     facts: tuple[Fact, ...] = ()
+    recommendations: Mapping[str, tuple[Recommendation, ...]] = field(default_factory=dict)
 
     @property
     def default_framework(self) -> Framework | None:

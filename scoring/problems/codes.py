@@ -147,6 +147,10 @@ _ERRORS = {
     "translation.twice": """A text is translated once in each file.""",
     "translation.unreadable": """A catalogue is written in gettext's format (PO); this line of it cannot be read.""",
     "translation.parts": """A translation has the placeholders and the citations of the English text, no more and no fewer.""",
+    # Recommendations
+    "recommendation.criteria": """A recommendation names the criteria that it would fulfil, by framework, and they must exist; one
+        that no criterion asks for says what it is about (`outside`).""",
+    "recommendation.duplicate": """Two recommendations of a country have the same id.""",
     # Published lists
     "published.unknown": """A published list names a category or framework that does not exist.""",
     "published.duplicate": """A country stands once in a published list.""",

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from scoring.explain.asked import AskedOf, asked_of
 from scoring.explain.facts import facts_known, newest_of
 from scoring.explain.figures import Figures
 from scoring.explain.why import WhyIndicator, why
@@ -21,6 +22,7 @@ from scoring.model.framework import Framework, Goal
 from scoring.model.result import Standing
 from scoring.model.workspace import Workspace
 from scoring.model.world import Fact
+from scoring.publish.asked import asked_views
 from scoring.publish.cells import Cells, grade_view
 from scoring.publish.colophon import colophon, sentences
 from scoring.publish.conventions import conventions, recorded
@@ -149,6 +151,7 @@ class Booklet:
             case_studies=case_studies,
             accounts=accounts,
             goals=tuple(_with_petitions(goal, petitions) for goal in goals),
+            asked=asked_views(self.framework, self.asked, language, self.short),
             petition_introduction=introduction,
             granted=granted_view(self.figures, edition.calls, language),
             petition_closing=closing,
@@ -171,6 +174,10 @@ class Booklet:
     @property
     def standing(self) -> Standing:
         return self.figures.standings.countries[self.edition.country]
+
+    @cached_property
+    def asked(self) -> tuple[AskedOf, ...]:
+        return asked_of(self.workspace, self.framework, self.edition, self.figures.result)
 
     @cached_property
     def reasons(self) -> dict[str, WhyIndicator]:
@@ -231,6 +238,7 @@ class Booklet:
         country = self.workspace.countries[self.edition.country]
         ids = references.of_framework(self.framework) | references.of_edition(self.edition)
         ids |= references.of_country(country) | references.of_facts(self.facts)
+        ids |= references.of_recommendations(one.recommendation for one in self.asked)
         sources = self.workspace.sources_of(country.id)
         return sorted(id_ for id_ in ids if not sources[id_].confidential)
 

@@ -160,6 +160,26 @@ class AccountView:
 
 
 @dataclass(frozen=True)
+class RecommendationView:
+    """What was already asked of the state, and by whom.
+
+    ``done`` is fulfilled, not-fulfilled, open or outside, and ``word`` says it; ``answers`` are its criteria,
+    which belong to ``indicators``, each with its answer. One outside has none, and ``outside`` says why.
+    """
+
+    id: str
+    by: str
+    on: str
+    text: str
+    source: Markup
+    answers: tuple[tuple[str, str], ...]
+    indicators: tuple[str, ...]
+    done: str
+    word: str
+    outside: str
+
+
+@dataclass(frozen=True)
 class CaseStudyView:
     title: str
     text: Markup
@@ -396,6 +416,7 @@ class BookletView:
     case_studies: tuple[CaseStudyView, ...]
     accounts: tuple[AccountView, ...]
     goals: tuple[GoalView, ...]
+    asked: tuple[RecommendationView, ...]
     petition_introduction: Markup
     granted: GrantedView | None
     petition_closing: Markup

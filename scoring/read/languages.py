@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from scoring.language import Language
 from scoring.language.catalogue import CountryName, Messages, Untranslated, Voice, marked
-from scoring.language.translated import Say, country_in, edition_in, framework_in, treaties_in
+from scoring.language.translated import (
+    Say,
+    country_in,
+    edition_in,
+    facts_in,
+    framework_in,
+    recommendations_in,
+    treaties_in,
+)
 from scoring.model.evidence import Country
 from scoring.model.workspace import Workspace
 from scoring.problems import Place, Problems, TextFile
@@ -157,11 +165,16 @@ def _in(workspace: Workspace, language: Language, readers: Readers, parts: list[
         frameworks[id_] = framework_in(framework, catalogued(indicators / id_, listen))
     treaties_in(workspace.treaties, listen := Listener())
     treaties = treaties_in(workspace.treaties, catalogued(indicators, listen))
-    translated = {}
+    translated, asked = {}, dict(workspace.recommendations)
     for id_, country in workspace.countries.items():
         country_in(country, listen := Listener())
+        recommendations_in(asked.get(id_, ()), listen)
         say = overlaid(countries / id_, listen) if listen.texts else listen
         translated[id_] = _named(country_in(country, say), language)
+        if id_ in asked:
+            asked[id_] = recommendations_in(asked[id_], say)
+    facts_in(workspace.facts, listen := Listener())
+    facts = facts_in(workspace.facts, overlaid(countries, listen)) if listen.texts else ()
     editions = dict(workspace.editions)
     for folder in sorted({(country, edition) for country, edition, _ in workspace.editions}):
         listen = Listener()
@@ -172,7 +185,13 @@ def _in(workspace: Workspace, language: Language, readers: Readers, parts: list[
             say = overlaid(countries / folder[0] / folder[1], listen)
             editions |= {key: edition_in(edition, say) for key, edition in own.items()}
     return replace(
-        workspace, frameworks=frameworks, treaties=treaties, countries=translated, editions=editions
+        workspace,
+        frameworks=frameworks,
+        treaties=treaties,
+        countries=translated,
+        editions=editions,
+        recommendations=asked,
+        facts=facts,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scoring.model.evidence import Country, Edition, Reference
+from scoring.model.evidence import Country, Edition, Recommendation, Reference
 from scoring.model.framework import Framework
 from scoring.model.world import Fact
 from scoring.read.prose import parse
@@ -31,6 +31,11 @@ def of_country(country: Country) -> set[str]:
 def of_facts(facts: Iterable[Fact]) -> set[str]:
     """The ids of the sources behind global facts."""
     return set(_named(fact.reference for fact in facts))
+
+
+def of_recommendations(recommendations: Iterable[Recommendation]) -> set[str]:
+    """The ids of the sources in which recommendations stand, and of the works that these report."""
+    return set(_named(one.reference for one in recommendations))
 
 
 def _named(references: Iterable[Reference]) -> Iterator[str]:
@@ -76,6 +81,11 @@ def cited_by_country(country: Country) -> Iterator[str]:
 def cited_by_facts(facts: Iterable[Fact]) -> Iterator[str]:
     """The id of a source for each global fact that rests on it or that it reports."""
     return _named(fact.reference for fact in facts)
+
+
+def cited_by_recommendations(recommendations: Iterable[Recommendation]) -> Iterator[str]:
+    """The id of a source for each recommendation that stands in it or that it reports."""
+    return _named(one.reference for one in recommendations)
 
 
 def cited_by_edition(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from scoring.read.countries import (
 )
 from scoring.read.files import Reader
 from scoring.read.frameworks import read_framework, read_treaties
+from scoring.read.recommendations import read_recommendations
 from scoring.read.world import read_facts, read_tiles
 
 TRANSLATIONS = "i18n"
@@ -81,6 +82,11 @@ def load(root: Path) -> Loaded:
         },
         sources=_by_id(problems, shared),
         country_sources={code: _by_id(problems, sources, shared) for code, sources in own.items()},
+        recommendations={
+            folder.name: found
+            for folder in folders
+            if (found := read_recommendations(reader, folder / "recommendations.yaml"))
+        },
         published={(one.framework, one.edition): one for one in _published(reader, countries)},
         benchmarks={one.id: one for one in _benchmarks(reader, countries)},
         tiles=read_tiles(reader, countries / "tiles.yaml"),
@@ -137,7 +143,7 @@ def _country_folders(reader: Reader, countries: Path) -> list[Path]:
     for folder in reader.folders(countries):
         capital = folder.name.upper()
         if COUNTRY_ID.fullmatch(folder.name):
-            _expect(reader, folder, {"country.yaml", "sources.yaml"})
+            _expect(reader, folder, {"country.yaml", "sources.yaml", "recommendations.yaml"})
             found.append(folder)
         elif folder.name not in RESERVED:
             said = "a country's folder is named by three capital letters"

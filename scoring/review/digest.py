@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from scoring.explain.asked import asked_before
 from scoring.explain.fates import accounts
 from scoring.model.dates import PartialDate
 from scoring.model.evidence import Edition
@@ -22,8 +23,9 @@ def evidence_digest(workspace: Workspace, edition: Edition) -> str:
     """SHA-256, in hexadecimal, of the canonical JSON of an edition with what its grades and pages rest on.
 
     That is the edition itself, its framework, the country with its ratification record, the treaties, the
-    sources used, and the earlier calls of which the edition tells what became. Places in files do not
-    enter, nor does the order of findings, resolutions and overrides, so that moving one changes nothing.
+    sources used, what was already asked of the country, and the earlier calls of which the edition tells
+    what became. Places in files do not enter, nor does the order of findings, resolutions and overrides, so
+    that moving one changes nothing.
     """
     ordered = replace(
         edition,
@@ -34,6 +36,8 @@ def evidence_digest(workspace: Workspace, edition: Edition) -> str:
     framework, country = workspace.frameworks[edition.framework], workspace.countries.get(edition.country)
     used = references.of_framework(framework) | references.of_edition(edition)
     used |= references.of_country(country) if country else set()
+    asked = asked_before(workspace.recommendations.get(edition.country, ()), edition.as_of)
+    used |= references.of_recommendations(asked)
     used |= {treaty.reference.source for treaty in workspace.treaties.values()}
     sources = workspace.sources_of(edition.country)
     whole = {
@@ -44,6 +48,7 @@ def evidence_digest(workspace: Workspace, edition: Edition) -> str:
         "earlier calls": {
             one.earlier.id: [asked.call for asked in one.asked] for one in accounts(workspace, edition)
         },
+        "recommendations": asked,
         "sources": {id_: source for id_, source in sources.items() if id_ in used},
     }
     return hashlib.sha256(canonical(whole)).hexdigest()

@@ -7,6 +7,7 @@ from scoring.read.schemas.evidence import EvidenceFile
 from scoring.read.schemas.framework import CasesFile, FrameworkFile, FrameworkTextsFile, IndicatorFile
 from scoring.read.schemas.language import LanguageFile, OverlayFile
 from scoring.read.schemas.published import PublishedFile
+from scoring.read.schemas.recommendations import RecommendationsFile
 from scoring.read.schemas.texts import CallsFile, TextsFile
 from scoring.read.schemas.world import FactsFile, TilesFile
 
@@ -21,6 +22,7 @@ SCHEMAS: dict[str, type[FileSchema]] = {
     "evidence": EvidenceFile,
     "texts": TextsFile,
     "calls": CallsFile,
+    "recommendations": RecommendationsFile,
     "published": PublishedFile,
     "benchmark": BenchmarkFile,
     "language": LanguageFile,
@@ -45,6 +47,7 @@ __all__ = [
     "LanguageFile",
     "OverlayFile",
     "PublishedFile",
+    "RecommendationsFile",
     "SourcesFile",
     "TextsFile",
     "TilesFile",
