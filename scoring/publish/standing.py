@@ -89,11 +89,10 @@ def _rank(figures: Figures, standing: Standing, language: Language) -> str:
 
 
 def _coverage(figures: Figures, language: Language) -> str:
-    minimum = language.percent(figures.framework.minimum_coverage)
-    return (
-        f"{language.percent(figures.result.coverage)} of the criteria have an answer that counts; "
-        f"{minimum} are needed for a rank"
-    )
+    said = f"{language.percent(figures.result.coverage)} of the criteria have an answer that counts"
+    if not figures.framework.ranking:
+        return said
+    return f"{said}; {language.percent(figures.framework.minimum_coverage)} are needed for a rank"
 
 
 def _to_next(figures: Figures, language: Language) -> str:
