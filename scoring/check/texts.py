@@ -285,13 +285,12 @@ def _missing(edition: Edition, framework: Framework, loaded: Loaded, problems: P
 
 
 def _examined(edition: Edition, framework: Framework) -> Set[str]:
-    """The indicators on which there are findings, or which the ratification record answers alone."""
+    """The indicators on which there are findings; the ratification record is printed as it stands."""
     found = {finding.criterion for finding in edition.findings}
     return {
         one.id
         for one in framework.indicators
-        if all(criterion.treaty for criterion in one.criteria)
-        or any(one.criterion_id(criterion) in found for criterion in one.criteria)
+        if any(one.criterion_id(criterion) in found for criterion in one.criteria)
     }
 
 
