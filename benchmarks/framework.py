@@ -47,7 +47,9 @@ def framework_of(
     from scoring.read.workspace import load
 
     workspace = load(REPOSITORY).workspace
-    (framework,) = workspace.frameworks.values()
+    framework = workspace.default_framework
+    if framework is None:
+        raise ValueError("the repository has no default framework")
     return framework, workspace.treaties, REPOSITORY / "indicators"
 
 

@@ -21,6 +21,7 @@ from scoring.problems import CODES
 from scoring.read.workspace import Loaded
 
 SOUND = Path(__file__).parent / "workspaces" / "sound"
+OTHER = SOUND.parent / "other"
 EVIDENCE = "countries/XAA/2010-01/mini-1.yaml"
 Edit = Callable[[str], str]
 
@@ -217,6 +218,24 @@ def test_evidence_that_nobody_has_begun_is_neither_warned_of_nor_noted(copy: Pat
     assert "What would raise it" not in explained
 
 
+def test_the_table_has_no_column_for_what_the_framework_does_not_give() -> None:
+    lines = run("score", "--framework", "pledges-2020", workspace=OTHER).stdout.splitlines()
+    assert lines[1].split() == ["country", "basis", "1"]
+    assert lines[2].split() == ["XAA", "Aland", "of", "Tests", "evidence", "KB"]
+    assert not any("XBB" in line for line in lines)
+    told = " ".join(" ".join(lines).split())
+    assert told.endswith(
+        "1 more country has no evidence under these rules, and no place on a published list."
+    )
+
+
+def test_a_country_without_evidence_here_is_shown_the_way_to_where_it_has_some() -> None:
+    result = run("explain", "XBB", "--framework", "pledges-2020", workspace=OTHER)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "XBB has no evidence in edition 2020 under pledges-2020" in result.stderr
+    assert "--framework water-2020 --edition 2020" in result.stderr
+
+
 def test_the_table_sorts_ties_by_name_and_accents_do_not_matter(copy: Path) -> None:
     published = copy / "countries" / "published" / "2010-01.yaml"
     rows = "".join(
@@ -245,8 +264,10 @@ def test_score_as_csv_is_a_table_for_programs() -> None:
 
 @pytest.mark.parametrize(("edition", "others"), [("2010-01", "published"), ("2011-03", "none")])
 def test_the_repository_s_scores_follow_from_its_grades(edition: str, others: str, repository: Path) -> None:
-    countries = made("score", "--edition", edition, workspace=repository)["countries"]
+    every = made("score", "--edition", edition, workspace=repository)["countries"]
+    countries = [one for one in every if one["grades"] or one["basis"] != "none"]
     assert len(countries) == 42
+    assert not any(one["categories"] for one in every if one not in countries)
     usa = next(one for one in countries if one["country"] == "USA")
     assert usa["basis"] == "evidence"
     points = {"green": 2, "yellow": 1, "red": 0}

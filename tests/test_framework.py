@@ -1,4 +1,4 @@
-"""The framework of the repository: its rules tried with every set of answers that there is."""
+"""The frameworks of the repository: their rules tried with every set of answers that there is."""
 
 from __future__ import annotations
 
@@ -20,7 +20,15 @@ from scoring.model.result import Answer, AnswerState
 from scoring.problems import Problems
 from scoring.read.workspace import Loaded, load
 
-INDICATORS = [f"{goal}.{number}" for goal in (1, 2, 3) for number in (1, 2, 3, 4)]
+INDICATORS = {
+    "ecpat-2010": [f"{goal}.{number}" for goal in (1, 2, 3) for number in (1, 2, 3, 4)],
+    "rapporteur-2013": [str(number) for number in range(1, 10)],
+}
+TREATIES = {
+    ("ecpat-2010", "2.1"): ["OPSC"],
+    ("ecpat-2010", "2.2"): ["Palermo"],
+    ("rapporteur-2013", "1"): ["CRC", "OPSC"],
+}
 Levels = dict[str, int | None]
 
 
@@ -29,17 +37,25 @@ def loaded() -> Loaded:
     return load(Path(__file__).parent.parent)
 
 
-def framework() -> Framework:
-    return loaded().workspace.frameworks["ecpat-2010"]
+def framework(id_: str) -> Framework:
+    return loaded().workspace.frameworks[id_]
 
 
-@pytest.fixture(params=INDICATORS)
-def one(request: pytest.FixtureRequest) -> Indicator:
-    return framework().indicator_by_id[request.param]
+@pytest.fixture(params=[(id_, one) for id_, every in INDICATORS.items() for one in every], ids=" ".join)
+def named(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """The ids of a framework and of one of its indicators."""
+    found: tuple[str, str] = request.param
+    return found
+
+
+@pytest.fixture
+def one(named: tuple[str, str]) -> Indicator:
+    return framework(named[0]).indicator_by_id[named[1]]
 
 
 def position(one: Indicator, levels: Mapping[str, int | None]) -> int | None:
-    return grade_position(framework(), one, levels)
+    """The grade, 0 the best: all frameworks here have the same three."""
+    return grade_position(framework("ecpat-2010"), one, levels)
 
 
 def assignments(one: Indicator, inapplicable: bool = False) -> Iterator[Levels]:
@@ -53,19 +69,23 @@ def assignments(one: Indicator, inapplicable: bool = False) -> Iterator[Levels]:
         yield dict(zip(letters, chosen, strict=True))
 
 
-def test_it_has_three_goals_of_four_indicators_each_of_weight_one() -> None:
-    assert [[one.id for one in goal.indicators] for goal in framework().goals] == [
-        INDICATORS[:4],
-        INDICATORS[4:8],
-        INDICATORS[8:],
-    ]
-    assert {one.weight for one in framework().indicators} == {Fraction(1)}
+def test_no_framework_is_left_out() -> None:
+    assert set(loaded().workspace.frameworks) == set(INDICATORS)
+
+
+@pytest.mark.parametrize("id_", INDICATORS)
+def test_each_has_three_goals_of_as_many_indicators_each_of_weight_one(id_: str) -> None:
+    every = INDICATORS[id_]
+    size = len(every) // 3
+    goals = [[one.id for one in goal.indicators] for goal in framework(id_).goals]
+    assert goals == [every[:size], every[size : 2 * size], every[2 * size :]]
+    assert {one.weight for one in framework(id_).indicators} == {Fraction(1)}
 
 
 def test_grades_and_bands_are_those_that_were_decided() -> None:
-    points = {grade.id: grade.points for grade in framework().grades}
+    points = {grade.id: grade.points for grade in framework("ecpat-2010").grades}
     assert points == {"green": 2, "yellow": 1, "red": 0}
-    starts = {category.id: category.start for category in framework().categories}
+    starts = {category.id: category.start for category in framework("ecpat-2010").categories}
     assert starts == {
         "notable-efforts": Fraction(3, 4),
         "some-progress": Fraction(1, 2),
@@ -74,19 +94,29 @@ def test_grades_and_bands_are_those_that_were_decided() -> None:
     }
 
 
-def test_nothing_is_wrong_with_it() -> None:
+def test_grades_look_alike_and_only_the_first_has_points_for_them() -> None:
+    looks = [[(g.id, g.shape, g.colour) for g in framework(id_).grades] for id_ in INDICATORS]
+    assert looks[0] == looks[1]
+    unscored = framework("rapporteur-2013")
+    assert [grade.points for grade in unscored.grades] == [None, None, None]
+    assert not unscored.scored
+    assert not unscored.ranking
+    assert unscored.categories == ()
+
+
+@pytest.mark.parametrize("id_", INDICATORS)
+def test_nothing_is_wrong_with_it(id_: str) -> None:
     problems = Problems()
-    check_framework(framework(), loaded(), problems)
+    check_framework(framework(id_), loaded(), problems)
     assert list(problems) == []
 
 
-def test_each_indicator_has_three_to_six_criteria_or_is_answered_by_a_treaty(one: Indicator) -> None:
+def test_each_indicator_has_three_to_six_criteria_or_is_answered_by_a_treaty(
+    named: tuple[str, str], one: Indicator
+) -> None:
     treaties = [criterion.treaty.treaty for criterion in one.criteria if criterion.treaty]
-    if one.id in {"2.1", "2.2"}:
-        assert treaties == [{"2.1": "OPSC", "2.2": "Palermo"}[one.id]]
-        assert len(one.criteria) == 1
-    else:
-        assert treaties == []
+    assert treaties == TREATIES.get(named, [])
+    if len(treaties) < len(one.criteria):
         assert 3 <= len(one.criteria) <= 6
 
 
@@ -129,7 +159,7 @@ def test_every_criterion_matters(one: Indicator) -> None:
 
 
 def test_every_case_comes_out_as_it_says(one: Indicator) -> None:
-    ids = [grade.id for grade in framework().grades]
+    ids = [grade.id for grade in framework("ecpat-2010").grades]
     assert one.cases
     for case in one.cases:
         given = {c.id: answer(one.criterion_id(c), case.answers.get(c.id)) for c in one.criteria}

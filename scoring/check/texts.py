@@ -193,6 +193,7 @@ def _missing(edition: Edition, framework: Framework, loaded: Loaded, problems: P
     """Places of the card without a text; one with a wrong name is not missed as well.
 
     An edition that has only the ratification record needs no texts: the card says what the record holds.
+    A summary is missed where there is something to sum up, a discussion where there is more than one thing.
     """
     if not edition.findings:
         return
@@ -203,16 +204,18 @@ def _missing(edition: Edition, framework: Framework, loaded: Loaded, problems: P
             said, hint = "there is no texts.yaml: the card would have no words", "Add it beside the evidence."
             problems.add("text.missing", Place(folder), subject, said, hint)
         return
-    wanted: list[tuple[str, str, str]] = []
+    examined, wanted = _examined(edition, framework), list[tuple[str, str, str]]()
     if set(texts.summaries) <= set(framework.indicator_by_id):
         wanted += [
             ("summaries", f"summary of indicator {one.id}", texts.summaries.get(one.id, ""))
             for one in framework.indicators
+            if one.id in examined
         ]
     if set(texts.discussions) <= {goal.id for goal in framework.last_goals}:
         wanted += [
             ("goals", f"discussion of goal {one.id}", texts.discussions.get(one.id, ""))
             for one in framework.last_goals
+            if sum(indicator.id in examined for indicator in one.indicators) >= min(2, len(one.indicators))
         ]
     wanted.append(("situation", "text on the situation", texts.situation))
     if any(call.petition for call in edition.calls):
@@ -221,6 +224,16 @@ def _missing(edition: Edition, framework: Framework, loaded: Loaded, problems: P
         if not text:
             said, hint = f"there is no {what}", f"Write it under {key}:"
             problems.add("text.missing", texts.origin.key(key), subject, said, hint)
+
+
+def _examined(edition: Edition, framework: Framework) -> Set[str]:
+    """The indicators on which there are findings; the ratification record is printed as it stands."""
+    found = {finding.criterion for finding in edition.findings}
+    return {
+        one.id
+        for one in framework.indicators
+        if any(one.criterion_id(criterion) in found for criterion in one.criteria)
+    }
 
 
 def _calls(edition: Edition, framework: Framework, sources: Shelf, problems: Problems) -> None:

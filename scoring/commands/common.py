@@ -101,6 +101,13 @@ def chosen_edition(workspace: Workspace, framework: Framework, id_: str | None) 
     return id_ or known[-1]
 
 
+def needed_choices(workspace: Workspace, framework: Framework, edition: str) -> tuple[str, ...]:
+    """The options that name this framework and edition, where a command without them would mean others."""
+    named = [] if framework is workspace.default_framework else [f"--framework {framework.id}"]
+    named += [] if edition == workspace.edition_ids(framework.id)[-1] else [f"--edition {edition}"]
+    return tuple(named)
+
+
 def chosen_countries(workspace: Workspace, wanted: Iterable[str], edition: str, framework: str) -> list[str]:
     """The countries asked for, or all that have evidence in the edition."""
     from scoring.problems import closest
@@ -109,8 +116,21 @@ def chosen_countries(workspace: Workspace, wanted: Iterable[str], edition: str, 
     chosen = list(dict.fromkeys(wanted)) or known
     for code in chosen:
         if code not in known:
-            usage(
-                f"{code} has no evidence in edition {edition} under {framework}",
-                closest(code.upper(), known) or f"There is evidence of {', '.join(known) or 'no country'}.",
-            )
+            said = f"{code} has no evidence in edition {edition} under {framework}"
+            near = closest(code.upper(), known) if code not in workspace.country_ids() else None
+            usage(said, _elsewhere(workspace, code) or near or f"There is evidence of {_listed(known)}.")
     return chosen
+
+
+def _elsewhere(workspace: Workspace, code: str) -> str:
+    """Where a country has its newest evidence, as the options that lead there."""
+    found = sorted((id_, framework) for of, id_, framework in workspace.editions if of == code)
+    return (
+        f"Its newest evidence is there with --framework {found[-1][1]} --edition {found[-1][0]}."
+        if found
+        else ""
+    )
+
+
+def _listed(codes: Iterable[str]) -> str:
+    return ", ".join(codes) or "no country"

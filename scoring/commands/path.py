@@ -12,6 +12,7 @@ from scoring.commands.common import (
     chosen_countries,
     chosen_edition,
     chosen_framework,
+    needed_choices,
     sound,
     usage,
     workspace_option,
@@ -81,7 +82,8 @@ def path(
 
         country_ = space.countries.get(code)
         name = country_.name if country_ else space.short_name(code)
-        click.echo(as_text(Told(rules, found, code, name, chosen, indicator, wanted, asked)))
+        choices = needed_choices(space, rules, chosen)
+        click.echo(as_text(Told(rules, found, code, name, chosen, indicator, wanted, asked, choices)))
 
 
 def _category(framework: Framework, result: CountryResult, wanted: str | None) -> str:
@@ -91,7 +93,8 @@ def _category(framework: Framework, result: CountryResult, wanted: str | None) -
 
     ids = {category.id: category.id for category in framework.categories}
     if not ids or not result.score.possible:
-        usage(f"{framework.id} has no categories to reach", "Ask for a grade: --grade 3.2=yellow.")
+        example = f"{framework.indicators[0].id}={framework.grades[0].id}"
+        usage(f"{framework.id} has no categories to reach", f"Ask for a grade: --grade {example}.")
     names = {**{category.label: category.id for category in framework.categories}, **ids}
     if wanted is None:
         order = list(ids)

@@ -18,7 +18,10 @@ from scoring.model.result import AnswerState
 
 @dataclass(frozen=True)
 class Told:
-    """A path with what it was asked for; ``indicator`` is empty where the target is a category."""
+    """A path with what it was asked for; ``indicator`` is empty where the target is a category.
+
+    ``choices`` are the options without which a command would mean another framework or edition.
+    """
 
     framework: Framework
     path: Path
@@ -28,6 +31,7 @@ class Told:
     indicator: str
     target: str
     asked: Mapping[str, tuple[str, ...]]
+    choices: tuple[str, ...] = ()
 
 
 def as_text(told: Told) -> str:
@@ -170,7 +174,9 @@ def _meaning(told: Told, id_: str) -> str:
 
 
 def _command(told: Told) -> str:
-    return " ".join(["cards what-if", told.code, *_answers(told.framework, told.path.first[0])])
+    return " ".join(
+        ["cards what-if", told.code, *_answers(told.framework, told.path.first[0]), *told.choices]
+    )
 
 
 def _answers(framework: Framework, way: Way) -> Iterator[str]:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from scoring.publish.robustness_words import Sentences
 
 WIDTH = 100
+UNSCORED_KEY = (
+    "1s, gov: grades that rest on one source, on a government's sources alone, "
+    "of those that rest on findings."
+)
 KEY = (
     "In how many of the ways tried the category, and behind the stroke the rank, is the same as now: w "
     "weightings of the indicators and g of the goals, in per cent; e of the ten shifts of all edges by "
     "-5 to +5 points; i indicators left out; o goals left out; a aggregations. 5-95: ranks in the middle 90 "
-    "per cent of the weightings. up, down: points of the score to the bands above and below. 1s, gov: grades "
-    "that rest on one source, on a government's sources alone, of those that rest on findings."
+    "per cent of the weightings. up, down: points of the score to the bands above and below. "
+    f"{UNSCORED_KEY}"
 )
 
 
@@ -35,9 +39,10 @@ def print_table(workspace: Workspace, framework: Framework, found: Robustness, n
     parts = []
     if found.countries:
         _grid(console, workspace, framework, found)
-        parts = [fill(KEY, WIDTH), _picture(workspace, found), _movers(framework, found)]
+        key = KEY if framework.scored else UNSCORED_KEY
+        parts = [fill(key, WIDTH), _picture(workspace, found), _movers(framework, found)]
     parts += [_particulars(framework, words, found.countries[code]) for code in named]
-    overall = [] if list(found.countries) == list(named) else [words.overall()]
+    overall = [words.overall()] if framework.scored and list(found.countries) != list(named) else []
     parts += [fill(line, WIDTH) for line in (*overall, *words.limits())]
     for part in filter(None, parts):
         console.print(f"\n{part}", soft_wrap=True)
@@ -49,17 +54,20 @@ def _grid(console: Console, workspace: Workspace, framework: Framework, found: R
 
     from scoring.language import Language
 
-    draws = Language().number(found.draws)
-    title = f"{framework.title}, edition {found.edition}: {draws} weightings, seed {found.seed}"
-    table = Table(title=title, title_justify="left", box=None)
-    for heading in ("", "country", "category"):
+    title = f"{framework.title}, edition {found.edition}"
+    if framework.scored:
+        title += f": {Language().number(found.draws)} weightings, seed {found.seed}"
+    varied = "score w g e i o a rank 5-95 up down".split() if framework.scored else []
+    table = Table(box=None)
+    for heading in ("", "country", *(["category"] if framework.scored else [])):
         table.add_column(heading, no_wrap=True)
-    for heading in "score w g e i o a rank 5-95 up down 1s gov".split():
+    for heading in (*varied, "1s", "gov"):
         table.add_column(heading, justify="right", no_wrap=True)
     last = len(found.countries)
     for one in sorted(found.countries.values(), key=lambda one: (one.found.rank or (last, 0), one.country)):
         table.add_row(*_row(workspace, framework, one))
     console.width = max(console.width, Console(width=500).measure(table).maximum)
+    console.print(title, style="italic", soft_wrap=True)
     console.print(table)
 
 
@@ -67,17 +75,19 @@ def _row(workspace: Workspace, framework: Framework, one: CountryRobustness) -> 
     from scoring.language import Language
 
     percent, score, counted = Language().percent, one.found.score, len(one.resting.counted)
+    name = [one.country, workspace.short_name(one.country)]
+    rests = [f"{len(ids)}/{counted}" for ids in (one.resting.one_source, one.resting.government)]
+    if not framework.scored:
+        return name + rests
     return [
-        one.country,
-        workspace.short_name(one.country),
+        *name,
         " or ".join(framework.category_by_id[id_].label for id_ in one.found.categories),
         _span([percent(score.low_share), percent(score.high_share)]) if score.possible else "",
         *_held(one),
         _span([str(end) for end in one.found.rank or ()]),
         _span([str(end) for end in (one.indicators.rank if one.indicators else None) or ()]),
         *(_points(distance.share) if distance else "" for distance in (one.up, one.down)),
-        f"{len(one.resting.one_source)}/{counted}",
-        f"{len(one.resting.government)}/{counted}",
+        *rests,
     ]
 
 

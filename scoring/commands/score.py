@@ -53,7 +53,10 @@ def _trends(workspace: Workspace, framework: Framework, found: Standings) -> dic
 
 
 def _table(framework: Framework, records: dict[str, Any], trends: dict[str, str]) -> None:
-    """A table for people: evidence countries with their grades by first letter, the others in short."""
+    """A table for people: evidence countries with their grades by first letter, the others in short.
+
+    What the framework does not give, such as a rank, has no column; countries without anything are counted.
+    """
     from fractions import Fraction
 
     from rich.console import Console
@@ -64,23 +67,23 @@ def _table(framework: Framework, records: dict[str, Any], trends: dict[str, str]
     language = Language()
     letters = {grade.id: grade.label[0].upper() for grade in framework.grades}
     labels = {category.id: category.label for category in framework.categories}
-    ranked = sum(record["rank"] is not None for record in records["countries"])
-    table = Table(title=f"{framework.title}, edition {records['edition']}", title_justify="left", box=None)
+    table = Table(box=None)
     ranked = sum(record["rank"] is not None for record in records["countries"])
     rank = f"rank of {ranked}" if ranked else "rank"
     for heading in (
         "",
         "country",
         "basis",
-        "category",
-        "score",
-        rank,
+        *(["category"] if framework.categories else []),
+        *(["score"] if framework.scored else []),
+        *([rank] if framework.ranking else []),
         *(["trend"] if trends else []),
         *[one.id for one in framework.indicators],
     ):
         table.add_column(heading, justify="right" if heading in {"score", rank} else "left", no_wrap=True)
+    known = [one for one in records["countries"] if one["basis"] != "none" or one["grades"]]
     for record in sorted(
-        records["countries"],
+        known,
         key=lambda one: (one["basis"] != "evidence", one["rank"] or [], language.alphabetical(one["name"])),
     ):
         grades = [
@@ -91,19 +94,33 @@ def _table(framework: Framework, records: dict[str, Any], trends: dict[str, str]
         ]
         table.add_row(
             *(record["country"], record["name"], record["basis"]),
-            " or ".join(labels[id_] for id_ in record["categories"]),
-            _span([language.percent(Fraction(share)) for share in record["score"] or []]),
-            _span([str(rank) for rank in record["rank"] or []]) if ranked > 1 else "",
+            *([" or ".join(labels[id_] for id_ in record["categories"])] if labels else []),
+            *(
+                [_span([language.percent(Fraction(end)) for end in record["score"] or []])]
+                if framework.scored
+                else []
+            ),
+            *(
+                [_span([str(end) for end in record["rank"] or []] if ranked > 1 else [])]
+                if framework.ranking
+                else []
+            ),
             *([trends.get(record["country"], "")] if trends else []),
             *grades,
         )
     console = Console(markup=False, highlight=False)
     console.width = max(console.width, Console(width=400).measure(table).maximum)
+    console.print(f"{framework.title}, edition {records['edition']}", style="italic", soft_wrap=True)
     console.print(table)
     console.print(
         f"\n{', '.join(f'{letter} {id_}' for id_, letter in letters.items())}; several letters: not decided; "
         "? not examined, or searched for in vain; - not applicable; * NGOs work here with no state support."
     )
+    if unknown := len(records["countries"]) - len(known):
+        have = "country has" if unknown == 1 else "countries have"
+        console.print(
+            f"{unknown} more {have} no evidence under these rules, and no place on a published list."
+        )
 
 
 def _cell(grades: list[str] | None, state: str | None, letters: dict[str, str], star: bool) -> str:

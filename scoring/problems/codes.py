@@ -184,7 +184,8 @@ _WARNINGS = {
     "override.expired": """The panel's override has expired and is not applied.""",
     "tiles.missing": """A country has a standing and no tile, so that the map would leave it out. It is named beneath the map.""",
     "text.typed-figure": """A text types a figure that the engine knows. Written as a placeholder it stays right when the data change.""",
-    "text.missing": """The card has no text here. An edition without findings needs none: its card says what the
+    "text.missing": """The card has no text here. A summary is due where an indicator has findings, a discussion where two
+        of a goal's indicators have. An edition without findings needs no texts at all: its card says what the
         ratification record holds.""",
     "fate.missing": """The last edition before this one made calls, and nothing says what became of them. A card that asks again
         owes its readers an account; `fate: unknown` is one where the sources are silent.""",

@@ -19,7 +19,7 @@ def colophon(
     rows = [
         ("Framework", f"{framework.title} ({framework.id}): {framework.citation}"),
         ("Edition", f"{language.edition(edition.id)}, evidence as of {language.date(edition.as_of)}"),
-        ("Evidence", _evidence(edition, framework, language)),
+        ("Evidence", _evidence(workspace, edition, framework, language)),
         ("Review", "none: no finding has been reviewed by somebody other than its author"),
         ("Evidence digest", evidence_digest(workspace, edition)),
         ("Made with", f"progress-cards {engine_version()}"),
@@ -28,12 +28,15 @@ def colophon(
     return tuple(ColophonRow(term, typographic(text)) for term, text in rows)
 
 
-def _evidence(edition: Edition, framework: Framework, language: Language) -> str:
-    if edition.findings:
+def _evidence(workspace: Workspace, edition: Edition, framework: Framework, language: Language) -> str:
+    if count := len(edition.findings):
         authors = sorted({finding.author.replace("-", " ") for finding in edition.findings})
-        return f"{len(edition.findings)} findings, written by: {language.both(authors)}"
-    treaties = any(criterion.treaty for _, criterion in framework.criteria.values())
-    return "no finding yet" + (": what is graded follows from the ratification record" if treaties else "")
+        return f"{count} {'finding' if count == 1 else 'findings'}, written by: {language.both(authors)}"
+    recorded = {record.treaty for record in workspace.countries[edition.country].treaties}
+    asked = {one.treaty.treaty for _, one in framework.criteria.values() if one.treaty}
+    return "no finding yet" + (
+        ": what is graded follows from the ratification record" if recorded & asked else ""
+    )
 
 
 def engine_version() -> str:

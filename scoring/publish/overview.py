@@ -32,8 +32,8 @@ def category_views(figures: Figures, language: Language) -> tuple[CategoryView, 
 
 
 def undecided_view(figures: Figures, language: Language) -> CategoryView | None:
-    """The countries that may be in more than one category; None where there are none."""
-    if not figures.tally.undecided:
+    """The countries that may be in more than one category; None where there are none, or no categories."""
+    if not figures.framework.categories or not figures.tally.undecided:
         return None
     return _category(
         figures,

@@ -60,13 +60,22 @@ def _wide_open(figures: Figures, standing: Standing) -> bool:
 
 
 def _known(result: CountryResult, language: Language) -> str:
-    """How many indicators are graded and how many are not; empty where all have been examined."""
+    """How many indicators are graded and how many are not; empty where all have been examined.
+
+    Where none is graded it is told how many have been examined, which is what there is to say.
+    """
     count = Counter(one.state for one in result.indicators.values())
     if not count[GradeState.NOT_ASSESSED]:
         return ""
-    said = [f"{language.number(count[state])} {words}" for state, words in _STATES.items() if count[state]]
-    indicators = len(result.indicators)
-    return f"{_share(count[GradeState.DECIDED], indicators, language)} graded, {', '.join(said)}"
+    indicators, graded = len(result.indicators), count[GradeState.DECIDED]
+    others = [state for state in _STATES if count[state] and (graded or state is not GradeState.NOT_ASSESSED)]
+    said = [f"{language.number(count[state])} {_STATES[state]}" for state in others]
+    if graded:
+        return f"{_share(graded, indicators, language)} graded, {', '.join(said)}"
+    examined = f"{_share(indicators - count[GradeState.NOT_ASSESSED], indicators, language)} examined"
+    if len(others) == 1:
+        return f"{examined}, {_STATES[others[0]]}"
+    return f"{examined}: {', '.join(said)}" if said else f"{examined} so far"
 
 
 def _share(count: int, of: int, language: Language) -> str:
@@ -89,11 +98,12 @@ def _rank(figures: Figures, standing: Standing, language: Language) -> str:
 
 
 def _coverage(figures: Figures, language: Language) -> str:
-    minimum = language.percent(figures.framework.minimum_coverage)
-    return (
-        f"{language.percent(figures.result.coverage)} of the criteria have an answer that counts; "
-        f"{minimum} are needed for a rank"
-    )
+    said = f"{language.percent(figures.result.coverage)} of the criteria have an answer that counts"
+    if not figures.result.coverage:
+        said = "none of the criteria has an answer that counts"
+    if not figures.framework.ranking:
+        return said
+    return f"{said}; {language.percent(figures.framework.minimum_coverage)} are needed for a rank"
 
 
 def _to_next(figures: Figures, language: Language) -> str:

@@ -198,9 +198,30 @@ def test_where_there_is_no_category_a_grade_may_be_asked_for(monkeypatch: pytest
     result = run("path", "USA")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "test-2010 has no categories to reach" in result.stderr
+    assert "--grade 1.1=green" in result.stderr
     assert "\n  1  1.1.a at least partly\n" in shown("USA", "--grade", "1.1=yellow")
     text = run("what-if", "USA", "--set", "1.1=yellow").stdout
     assert text.endswith("1 of 1 grades would change:\n  1.1  Indicator 1.1: green, yellow or red → yellow\n")
+
+
+@pytest.mark.parametrize("code", ["XAA", "XBB"])
+def test_the_command_that_it_suggests_names_a_framework_that_is_not_the_default(code: str) -> None:
+    other = SOUND.parent / "other"
+    text = shown(code, "--framework", "water-2020", "--grade", "5=A", workspace=other)
+    suggested = [line.split() for line in text.splitlines() if line.startswith("  cards what-if")]
+    assert len(suggested) == (1 if code == "XAA" else 0)  # XBB has the grade already
+    for words in suggested:
+        assert words[-2:] == ["--framework", "water-2020"]
+        assert run(*words[1:], workspace=other).exit_code == 0
+
+
+def test_it_names_an_edition_that_is_not_the_newest(tmp_path: Path) -> None:
+    copy = shutil.copytree(SOUND, tmp_path / "workspace")
+    later = shutil.copytree(copy / "countries" / "XAA" / "2010-01", copy / "countries" / "XAA" / "2011-01")
+    (later / "calls.yaml").unlink()
+    old = shown("XAA", "--edition", "2010-01", "--grade", "2.1=green", workspace=copy)
+    assert old.endswith(" --edition 2010-01\n")
+    assert "--edition" not in shown("XAA", "--grade", "2.1=green", workspace=copy)
 
 
 def test_more_ways_than_can_be_counted_are_called_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,6 +103,8 @@ def test_frameworks_of_other_shapes_are_varied_as_far_as_they_can_be(framework: 
     result = run("--framework", framework, "--draws", "200", workspace=other)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.count(said) == 1
+    assert ("weightings of the indicators" in result.stdout) == (framework == "water-2020")
+    assert "grades that rest on one source" in " ".join(result.stdout.split())
     assert made("--framework", framework, "--draws", "200", workspace=other)["framework"] == framework
     assert run("--framework", framework, "--format", "csv", workspace=other).stdout.startswith(
         "country,name,"

@@ -107,3 +107,5 @@ def test_their_cards_can_be_printed(other: Loaded, framework: str) -> None:
     html = render_booklet(workspace.templates, view)
     assert all(indicator.title in html for indicator in workspace.frameworks[framework].indicators)
     assert ("Figure 1" in html) == (framework == "water-2020")
+    assert ("needed for a rank" in view.standing.coverage) == (framework == "water-2020")
+    assert "of the criteria have an answer that counts" in view.standing.coverage
