@@ -21,8 +21,8 @@ PLACES = (
     "facts",
     "others",
 )
-"""Findings; citations in a card's texts; calls to action; what others asked; ratification records and treaties;
-frameworks; published lists and benchmarks; global facts; whatever else refers to a source."""
+"""Findings; citations in a card's texts; calls to action; what others asked; ratification records and
+treaties; frameworks; published lists and benchmarks; global facts; whatever else refers to a source."""
 Key = tuple[str, str]
 """The file in which a source stands, and its id: two countries may each have a source of the same id."""
 
