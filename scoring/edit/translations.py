@@ -38,7 +38,7 @@ def overlay_text(part: Part, folders: int) -> str:
             lines += _commented(paragraph)
         if key in part.outdated:
             lines.append("  # OUTDATED: the English text has been changed since this was translated.")
-        lines += [f"  - item: {scalar(key)}", f"    of: {scalar(entry.of if entry else digest(english))}"]
+        lines += [f"  - item: {scalar(key)}", f"    of: {scalar((entry and entry.of) or digest(english))}"]
         if entry and entry.text:
             lines += ["    text: |-", *(f"      {line}".rstrip() for line in entry.text.strip().splitlines())]
     return text_of(lines)
@@ -81,7 +81,7 @@ def check_part(part: Part, name: str, problems: Problems) -> None:
     """Report translations that lack placeholders or citations of the English text, or have others."""
     for key, english in part.texts.items():
         entry = part.entries.get(key)
-        if entry and entry.text and entry.of == digest(english):
+        if entry and entry.text and entry.is_of(english):
             for said in unequal_parts(english, entry.text):
                 problems.add("translation.parts", entry.place, key, said, f"Mend {key} in {name}.")
 

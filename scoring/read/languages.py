@@ -45,11 +45,14 @@ _CITATION = re.compile(r"@[A-Za-z0-9][A-Za-z0-9._-]*")
 
 @dataclass(frozen=True)
 class Entry:
-    """A translation of a text: the digest of the English one, and the words, empty where yet to come."""
+    """A translation: the digest of the English text, empty for today's, and the words, empty for none."""
 
     of: str
     text: str
     place: Place
+
+    def is_of(self, english: str) -> bool:
+        return self.of in {"", digest(english)}
 
 
 @dataclass(frozen=True)
@@ -73,12 +76,12 @@ class Part:
         return tuple(
             key
             for key, text in self.texts.items()
-            if (entry := self.entries.get(key)) and entry.text and entry.of != digest(text)
+            if (entry := self.entries.get(key)) and entry.text and not entry.is_of(text)
         )
 
     def say(self, key: str, text: str) -> str:
         entry = self.entries.get(key)
-        return entry.text if entry and entry.text and entry.of == digest(text) else marked(text)
+        return entry.text if entry and entry.text and entry.is_of(text) else marked(text)
 
 
 @dataclass(frozen=True)
@@ -246,7 +249,7 @@ def _overlay(readers: Readers, path: Path) -> dict[str, Entry]:
         if item.item in found:
             said = f"there is a translation of {item.item} already, on line {found[item.item].place.line}"
             readers.problems.add("translation.twice", origin.at("item"), item.item, said, "Keep one of them.")
-        found[item.item] = Entry(item.of, item.text or "", origin.place)
+        found[item.item] = Entry(item.of or "", item.text or "", origin.place)
     return found
 
 

@@ -86,6 +86,22 @@ def test_a_changed_english_text_makes_its_translation_outdated(root: Path) -> No
     assert "Pequeno" in again
 
 
+def test_a_text_without_a_digest_is_of_today_and_gets_one(root: Path) -> None:
+    run(root, "new", "language", "pt")
+    run(root, "translations", "pt", "--update")
+    name = "countries/XAA/2010-01/i18n/pt.yaml"
+    overlay = root / name
+    lines = overlay.read_text("utf-8").splitlines()
+    at = 1 + next(number for number, line in enumerate(lines) if "item: mini-1/finding/xaa-1.1-a1" in line)
+    written = lines[at]
+    lines[at] = "    text: Um plano."
+    overlay.write_text("\n".join(lines) + "\n", "utf-8")
+    assert state(root, name)["translated"] == 1
+    run(root, "translations", "pt", "--update")
+    assert written in overlay.read_text("utf-8").splitlines()
+    assert state(root, name)["translated"] == 1
+
+
 def test_a_lost_citation_is_an_error(root: Path) -> None:
     run(root, "new", "language", "pt")
     run(root, "translations", "pt", "--update")

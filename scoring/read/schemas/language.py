@@ -43,7 +43,9 @@ class TranslationItem(Item):
     """One text in the language."""
 
     item: Key = Field(description="The key of the English text, as `cards translations` writes it.")
-    of: Digest = Field(description="The digest of the English text that was translated.")
+    of: Digest | None = Field(
+        None, description="The digest of the English text that was translated; left out: of today's."
+    )
     text: LongText | None = Field(None, description="The translation; left out, it is yet to come.")
 
 
