@@ -26,7 +26,7 @@ from scoring.publish.pdf import pdf_product, warm_up
 from scoring.publish.products import Made, Product, make_all
 
 ROOT = Path(__file__).parents[2]
-FONT = sorted((ROOT / "templates" / "fonts").glob("*-Regular.ttf"))[0]
+FONT = ROOT / "templates" / "fonts" / "SourceSans3-Regular.ttf"
 OLD = b"what was there before"
 
 TABLE = """
