@@ -99,7 +99,9 @@ def _known(result: CountryResult, language: Language) -> str:
 
 def _examined(count: int, of: int, language: Language) -> str:
     if not count:
-        return language.ngettext("none of {number} indicator examined", "none of {number} indicators examined", of)
+        return language.ngettext(
+            "none of {number} indicator examined", "none of {number} indicators examined", of
+        )
     return language.ngettext(
         "{examined} of {number} indicator examined",
         "{examined} of {number} indicators examined",
