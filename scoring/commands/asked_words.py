@@ -22,7 +22,7 @@ def asked_lines(
             reported = f", reporting {reference.reporting}" if reference.reporting else ""
             lines += [
                 f"    {said.by}, {language.date(said.on)}: {said.text}",
-                f"      {DONE[one.done]}: {because(framework, one)}",
+                f"      {DONE[one.done]}: {because(framework, one, language)}",
                 f"      {said.id}; {reference.source}, {reference.locator}{reported}",
             ]
     return ["  Already asked of the state:", *lines] if lines else []

@@ -98,7 +98,7 @@ def explain(
 
 
 def _text(framework: Framework, reason: WhyIndicator) -> str:
-    from scoring.language import condition_words
+    from scoring.language import Language, condition_words
     from scoring.language.words import GRADE_SENTENCES, GRADE_STATES
 
     indicator, result = reason.indicator, reason.result
@@ -111,11 +111,12 @@ def _text(framework: Framework, reason: WhyIndicator) -> str:
     if result.overridden:
         lines.append("  given by a panel in place of the rule's own grade")
     lines += [
-        f"  {grade}: {condition_words(condition, framework.best_level)}"
+        f"  {grade}: {condition_words(condition, framework.best_level, Language())}"
         for grade, condition in indicator.rule.items()
     ]
     lines += [
-        f"  never better than {cap.at_most} unless {condition_words(cap.unless, framework.best_level)}"
+        f"  never better than {cap.at_most} unless "
+        f"{condition_words(cap.unless, framework.best_level, Language())}"
         for cap in indicator.caps
     ]
     for criterion in reason.criteria:

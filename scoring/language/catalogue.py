@@ -97,3 +97,13 @@ def filled(message: str, values: Mapping[str, object]) -> str:
 def N_(message: str) -> str:  # noqa: N802 - the name by which such messages are found
     """Marks a message that is translated where it is used."""
     return message
+
+
+def NC_(context: str, message: str) -> str:  # noqa: N802 - as N_
+    """Marks a message that is translated where it is used, in this context."""
+    return message
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as N_
+    """Marks a message by number that is translated where it is used."""
+    return one, many

@@ -1,45 +1,47 @@
-"""The engine's own terms in words for readers."""
+"""The engine's own terms in words for readers: in English, and by functions in any language.
+
+Words that stand for themselves on a page take a capital there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from scoring.model.conditions import All, Any, Condition, Needs
+from scoring.language.catalogue import N_, NC_
+from scoring.language.formats import Language
 from scoring.model.result import SetAside
 
 SET_ASIDE = {
-    SetAside.ACTOR: "only what the state does or supports can colour a cell",
-    SetAside.AFTER_AS_OF: "later than the as-of date",
-    SetAside.STALE: "too old for its kind",
-    SetAside.ENDED: "it had ended",
-    SetAside.SUPERSEDED: "a later finding replaces it",
-    SetAside.RESOLVED: "another finding was held to be right",
-    SetAside.NO_DATA: "a search that found nothing either way",
+    SetAside.ACTOR: N_("only what the state does or supports can colour a cell"),
+    SetAside.AFTER_AS_OF: N_("later than the as-of date"),
+    SetAside.STALE: N_("too old for its kind"),
+    SetAside.ENDED: N_("it had ended"),
+    SetAside.SUPERSEDED: N_("a later finding replaces it"),
+    SetAside.RESOLVED: N_("another finding was held to be right"),
+    SetAside.NO_DATA: N_("a search that found nothing either way"),
 }
 ACTORS = {
-    "state": "the state",
-    "state-supported": "others, supported by the state",
-    "ngo": "NGOs",
-    "international": "international bodies",
-    "private": "private actors",
+    "state": NC_("who does something", "the state"),
+    "state-supported": NC_("who does something", "others, supported by the state"),
+    "ngo": NC_("who does something", "NGOs"),
+    "international": NC_("who does something", "international bodies"),
+    "private": NC_("who does something", "private actors"),
 }
 ANSWERS = {
-    "met": "met",
-    "partly": "partly met",
-    "not met": "not met",
-    "not applicable": "not applicable",
-    "no data": "no data",
+    "met": NC_("answer", "met"),
+    "partly": NC_("answer", "partly met"),
+    "not met": NC_("answer", "not met"),
+    "not applicable": NC_("answer", "not applicable"),
+    "no data": NC_("answer", "no data"),
 }
 UNANSWERED = {
-    "unknown": "not assessed",
-    "no-data": "no data",
-    "disputed": "disputed",
-    "not-applicable": "not applicable",
+    "unknown": NC_("answer", "not assessed"),
+    "no-data": NC_("answer", "no data"),
+    "disputed": NC_("answer", "disputed"),
+    "not-applicable": NC_("answer", "not applicable"),
 }
 GRADE_STATES = {
-    "not-assessed": "not assessed",
-    "no-data": "no data",
-    "not-applicable": "not applicable",
+    "not-assessed": NC_("grade", "not assessed"),
+    "no-data": NC_("grade", "no data"),
+    "not-applicable": NC_("grade", "not applicable"),
 }
 GRADE_SENTENCES = {
     "not-assessed": "We have not examined this.",
@@ -48,82 +50,64 @@ GRADE_SENTENCES = {
     "disputed": "Sources disagree; we show both.",
 }
 TREATY_STATUS = {
-    "in-force": "in force",
-    "deposited": "consent deposited, not yet in force",
-    "signed": "signed, not ratified",
-    "none": "no action",
-    "extended": "extended to the territory",
-    "not-extended": "not extended to the territory",
-    "not-eligible": "cannot become a party",
+    "in-force": NC_("standing to a treaty", "in force"),
+    "deposited": NC_("standing to a treaty", "consent deposited, not yet in force"),
+    "signed": NC_("standing to a treaty", "signed, not ratified"),
+    "none": NC_("standing to a treaty", "no action"),
+    "extended": NC_("standing to a treaty", "extended to the territory"),
+    "not-extended": NC_("standing to a treaty", "not extended to the territory"),
+    "not-eligible": NC_("standing to a treaty", "cannot become a party"),
 }
-CONSENT_KINDS = {
-    "ratification": "ratified",
-    "accession": "acceded",
-    "succession": "succeeded",
-    "acceptance": "accepted",
-    "approval": "approved",
-    "extension": "extended",
+CONSENTED = {
+    "ratification": N_("ratified {date}"),
+    "accession": N_("acceded {date}"),
+    "succession": N_("succeeded {date}"),
+    "acceptance": N_("accepted {date}"),
+    "approval": N_("approved {date}"),
+    "extension": N_("extended {date}"),
 }
+"""How a state consented to be bound by a treaty, and when."""
 FATES = {
-    "largely-done": "largely done",
-    "partly": "partly done",
-    "not": "not done",
-    "no-answer": "unanswered",
-    "reversed": "reversed",
-    "unknown": "not known",
+    "largely-done": NC_("what became of a call", "largely done"),
+    "partly": NC_("what became of a call", "partly done"),
+    "not": NC_("what became of a call", "not done"),
+    "no-answer": NC_("what became of a call", "unanswered"),
+    "reversed": NC_("what became of a call", "reversed"),
+    "unknown": NC_("what became of a call", "not known"),
 }
 """What became of a call, the best first."""
-UNTOLD = "not accounted for"
+UNTOLD = NC_("what became of a call", "not accounted for")
 """Of a call of which nothing is told."""
-LABELS = {"structural": "structural", "process": "process", "outcome": "outcome"}
+LABELS = {
+    "structural": NC_("kind of indicator", "structural"),
+    "process": NC_("kind of indicator", "process"),
+    "outcome": NC_("kind of indicator", "outcome"),
+}
 
 
-def condition_words(condition: Condition, best: int) -> str:
-    """A rule's condition as a reader may say it: *a met and (b or c at least partly met)*."""
-    return _words(condition, best)
+def answer_word(name: str, language: Language) -> str:
+    """An answer by its name in the framework; answers that only one framework has are English."""
+    return language.pgettext("answer", ANSWERS.get(name, name))
 
 
-def _words(condition: Condition, best: int) -> str:
-    condition = _unwrapped(condition)
-    if isinstance(condition, Needs):
-        return (
-            f"{condition.criterion} met"
-            if condition.level == best
-            else f"{condition.criterion} at least partly met"
-        )
-    same = _same_level(condition.parts, best)
-    if isinstance(condition, All):
-        return (
-            f"{_joined(same[0], 'and')} {same[1]}" if same else _joined(_inner(condition.parts, best), "and")
-        )
-    if isinstance(condition, Any):
-        return f"{_joined(same[0], 'or')} {same[1]}" if same else _joined(_inner(condition.parts, best), "or")
-    listed = f"{_joined(same[0], 'and')} {same[1]}" if same else _joined(_inner(condition.parts, best), "and")
-    return f"at least {condition.count} of {listed}"
+def unanswered_word(state: str, language: Language) -> str:
+    return language.pgettext("answer", UNANSWERED[state])
 
 
-def _unwrapped(condition: Condition) -> Condition:
-    """A group of one part says what its part says."""
-    while not isinstance(condition, Needs) and len(condition.parts) == 1:
-        condition = condition.parts[0]
-    return condition
+def grade_state_word(state: str, language: Language) -> str:
+    """Why there is no grade; empty where there is one."""
+    return language.pgettext("grade", GRADE_STATES[state]) if state in GRADE_STATES else ""
 
 
-def _same_level(parts: Sequence[Condition], best: int) -> tuple[list[str], str] | None:
-    """The letters and their common level, where all parts are criteria of one level."""
-    needs = [part for part in parts if isinstance(part, Needs)]
-    levels = {need.level for need in needs}
-    if len(needs) != len(parts) or len(levels) != 1:
-        return None
-    return [need.criterion for need in needs], "met" if levels == {best} else "at least partly met"
+def treaty_status_word(status: str, language: Language) -> str:
+    return language.pgettext("standing to a treaty", TREATY_STATUS[status])
 
 
-def _inner(parts: Sequence[Condition], best: int) -> list[str]:
-    return [
-        _words(part, best) if isinstance(_unwrapped(part), Needs) else f"({_words(part, best)})"
-        for part in parts
-    ]
+def fate_word(fate: str, language: Language) -> str:
+    """What became of a call; empty stands for nothing told."""
+    return language.pgettext("what became of a call", FATES[fate] if fate else UNTOLD)
 
 
-def _joined(items: Sequence[str], word: str) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {word} {items[-1]}"
+def role_words(id_: str, language: Language) -> str:
+    """Who somebody is by the id of a role: editorial-panel is *editorial panel*, in English alone."""
+    return id_.replace("-", " ") if language.code == "en" else id_

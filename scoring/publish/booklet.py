@@ -9,13 +9,15 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scoring.explain.asked import AskedOf, asked_of
 from scoring.explain.facts import facts_known, newest_of
 from scoring.explain.figures import Figures
 from scoring.explain.why import WhyIndicator, why
 from scoring.language import Language
+from scoring.language.catalogue import N_
+from scoring.language.phrases import number_span
 from scoring.language.typography import typographic
 from scoring.model.evidence import Call, Edition, Reference
 from scoring.model.framework import Framework, Goal
@@ -27,9 +29,10 @@ from scoring.publish.cells import Cells, grade_view
 from scoring.publish.colophon import colophon, sentences
 from scoring.publish.conventions import conventions, recorded
 from scoring.publish.fates import Fates
-from scoring.publish.figure_words import between, fill
+from scoring.publish.figure_words import fill
 from scoring.publish.granted import granted_view
 from scoring.publish.history import history_view
+from scoring.publish.markup import joined
 from scoring.publish.notes import Notes
 from scoring.publish.overview import category_views, published_source, undecided_view
 from scoring.publish.standing import standing_view
@@ -49,7 +52,7 @@ from scoring.read.prose import Cite, parse, render
 GOAL_HEADING = 4
 SECTION_HEADING = 3
 OVERVIEW_FACTS = 4
-DRAFT = "Draft – not reviewed"
+DRAFT = N_("Draft – not reviewed")
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class Booklet:
     def notes(self) -> Notes:
         sources = self.workspace.sources_of(self.edition.country)
         records = {id_: source.record for id_, source in sources.items()}
-        return Notes(records, self.workspace.templates / "notes.csl")
+        return Notes(records, self.workspace.templates / "notes.csl", self.language)
 
     def prose(self, text: str, heading_level: int = SECTION_HEADING, inline: bool = False) -> Markup:
         """A text as HTML, with its notes numbered on from the last text."""
@@ -83,7 +86,8 @@ class Booklet:
     def title(self, name: str) -> str:
         """A title that the framework gives, with its figures filled in; empty where it gives none."""
         written = self.framework.texts.titles.get(name, "")
-        return typographic(re.sub(r"\{([a-z-]+)\}", lambda found: self._fill(found.group(1), ""), written))
+        filled = re.sub(r"\{([a-z-]+)\}", lambda found: self._fill(found.group(1), ""), written)
+        return typographic(filled, self.language)
 
     def short(self, reference: Reference) -> Markup:
         """A source in short with its place, and the work that it reports, where it names one.
@@ -91,13 +95,13 @@ class Booklet:
         Of a confidential source nothing is printed but that it is one.
         """
         if self.workspace.sources_of(self.edition.country)[reference.source].confidential:
-            return Markup("a confidential source")
+            return escape(self.language.gettext("a confidential source"))
         return self.notes.reported(reference)
 
     def short_citations(self, text: str) -> Markup:
         """The sources that a text of citations names, in short."""
         cites = [cite for cluster in parse(text).clusters for cite in cluster.cites]
-        return Markup("; ").join(self._short_cite(cite) for cite in cites)
+        return joined((self._short_cite(cite) for cite in cites), self.language)
 
     def _short_cite(self, cite: Cite) -> Markup:
         prefix = f"{cite.prefix} " if cite.prefix else ""
@@ -125,7 +129,7 @@ class Booklet:
             language=language.code,
             direction=language.direction,
             paper=self.paper,
-            title="Country progress card",
+            title=language.gettext("Country progress card"),
             subtitle=self.title("subtitle"),
             titles={name: self.title(name) for name in ("progress", "overview", "details", "figure-1")},
             country=country.name,
@@ -133,9 +137,9 @@ class Booklet:
             country_code=country.id,
             edition=language.edition(edition.id),
             as_of=language.date(edition.as_of),
-            draft=DRAFT,
+            draft=language.gettext(DRAFT),
             framework_title=self.framework.title,
-            grades=tuple(grade_view(grade) for grade in self.framework.grades),
+            grades=tuple(grade_view(grade, language) for grade in self.framework.grades),
             standing=standing_view(self.figures, standing, language),
             sure=sure_view(self.figures, language),
             history=history_view(self.figures, language),
@@ -160,7 +164,7 @@ class Booklet:
             notes=tuple(NoteView(note.number, note.text, note.anchor) for note in self.notes.notes()),
             sources=self.notes.bibliography(self.used_sources()),
             colophon=colophon(workspace, edition, self.framework, language),
-            sentences=sentences(self.framework),
+            sentences=sentences(self.framework, language),
         )
 
     @cached_property
@@ -201,14 +205,14 @@ class Booklet:
         score = self.figures.result.goals[goal.id]
         return GoalView(
             id=goal.id,
-            title=typographic(goal.title),
+            title=typographic(goal.title, self.language),
             introduction=introduction,
             quotation=quotation,
             quotation_source=self.short_citations(texts.quotation_source),
             explanation=explanation,
             discussion=discussion,
             cells=tuple(cells.view(self.reasons[i.id], summaries[i.id]) for i in goal.indicators),
-            points=between(score.low, score.high, self.language),
+            points=number_span(score.low, score.high, self.language),
             possible=self.language.number(score.possible)
             if score.low > 0 or score.high < score.possible
             else "",
@@ -224,13 +228,13 @@ class Booklet:
 
     def case_studies(self, place: str) -> tuple[CaseStudyView, ...]:
         return tuple(
-            CaseStudyView(typographic(study.title), self.prose(study.text, GOAL_HEADING))
+            CaseStudyView(typographic(study.title, self.language), self.prose(study.text, GOAL_HEADING))
             for study in self.edition.texts.case_studies
             if study.place == place
         )
 
     def call(self, call: Call) -> CallView:
-        sources = Markup("; ").join(self.short(reference) for reference in call.references)
+        sources = joined(map(self.short, call.references), self.language)
         return CallView(call.id, self.prose(call.text, inline=True), None, call.criteria, sources)
 
     def used_sources(self) -> list[str]:

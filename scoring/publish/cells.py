@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,18 +12,28 @@ from scoring.explain.raising import Step
 from scoring.explain.why import WhyCriterion, WhyFinding, WhyIndicator
 from scoring.grade.treaties import NOT_EXTENDED, SIGNED
 from scoring.language import Language, condition_words
-from scoring.language.typography import typographic
-from scoring.language.words import ACTORS, ANSWERS, GRADE_STATES, LABELS, SET_ASIDE, TREATY_STATUS, UNANSWERED
-from scoring.model.evidence import Edition, Reference, Resolution
+from scoring.language.catalogue import FALLBACK_END
+from scoring.language.phrases import commas, number_span
+from scoring.language.typography import capital, typographic
+from scoring.language.words import (
+    ACTORS,
+    LABELS,
+    SET_ASIDE,
+    answer_word,
+    grade_state_word,
+    role_words,
+    treaty_status_word,
+    unanswered_word,
+)
+from scoring.model.evidence import Edition, Finding, Reference, Resolution
 from scoring.model.framework import Framework, Grade, Indicator
 from scoring.model.result import AnswerState, GradeState
-from scoring.publish.figure_words import between
 from scoring.publish.view import CellView, CriterionView, FindingView, GradeView, OverrideView
 from scoring.score.country import indicator_score
 
 
-def grade_view(grade: Grade) -> GradeView:
-    sentence = typographic(grade.sentence)
+def grade_view(grade: Grade, language: Language) -> GradeView:
+    sentence = typographic(grade.sentence, language)
     return GradeView(grade.id, grade.label, grade.word, grade.shape, grade.colour, sentence)
 
 
@@ -42,20 +53,20 @@ class Cells:
 
     def view(self, reason: WhyIndicator, summary: Markup) -> CellView:
         indicator, result = reason.indicator, reason.result
-        grades = [grade_view(grade) for grade in self.framework.grades]
+        grades = [grade_view(grade, self.language) for grade in self.framework.grades]
         shown = result.state in {GradeState.DECIDED, GradeState.RANGE}
         score = indicator_score(self.framework, result)
         incomplete = shown and result.answered < result.askable and not result.disputed
         return CellView(
             id=indicator.id,
-            title=typographic(indicator.title),
-            label=LABELS[indicator.label],
-            question=typographic(indicator.question),
-            why=typographic(indicator.why),
+            title=self._curved(indicator.title),
+            label=self.language.pgettext("kind of indicator", LABELS[indicator.label]),
+            question=self._curved(indicator.question),
+            why=self._curved(indicator.why),
             state=result.state.value,
-            state_word=GRADE_STATES.get(result.state.value, ""),
+            state_word=grade_state_word(result.state.value, self.language),
             grades=tuple(grades[result.best : result.worst + 1]) if shown else (),
-            points=between(score.low, score.high, self.language),
+            points=number_span(score.low, score.high, self.language),
             star=result.star,
             incomplete=incomplete,
             disputed=result.disputed,
@@ -76,23 +87,35 @@ class Cells:
         said = []
         for why in reason.criteria:
             said += [self.recorded(why.criterion.treaty.treaty)] if why.criterion.treaty else []
-            said += [typographic(one.finding.statement) for one in why.findings if not one.set_aside]
+            said += [self._curved(one.finding.statement) for one in why.findings if not one.set_aside]
         return tuple(dict.fromkeys(filter(None, said)))
 
     def rule(self, indicator: Indicator) -> str:
         """The indicator's rule in words."""
-        best = self.framework.best_level
-        said = [
-            f"{self._label(grade)} where {condition_words(condition, best)}"
-            for grade, condition in indicator.rule.items()
-        ]
-        said.append(f"otherwise {self.framework.grades[-1].label}")
-        caps = [
-            f" Never better than {self._label(cap.at_most)} unless {condition_words(cap.unless, best)}."
+        says, best = self.language, self.framework.best_level
+        rest = says.gettext("otherwise {grade}", grade=self.framework.grades[-1].label)
+        for grade, condition in reversed([*indicator.rule.items()]):
+            # Translators: a rule, from the best grade to the worst; the rest tells of the worse grades.
+            rest = says.gettext(
+                "{grade} where {condition}; {rest}",
+                grade=self._label(grade),
+                condition=condition_words(condition, best, says),
+                rest=rest,
+            )
+        # Translators: a rule as a sentence of its own; it is given a capital.
+        said = [capital(says.gettext("{rule}.", rule=rest))]
+        said += [
+            says.gettext(
+                "Never better than {grade} unless {condition}.",
+                grade=self._label(cap.at_most),
+                condition=condition_words(cap.unless, best, says),
+            )
             for cap in indicator.caps
         ]
-        sentence = "; ".join(said)
-        return f"{sentence[:1].upper()}{sentence[1:]}.{''.join(caps)}"
+        return " ".join(said)
+
+    def _curved(self, text: str) -> str:
+        return typographic(text, self.language)
 
     def _label(self, grade: str) -> str:
         return self.framework.grades[self.framework.grade_position[grade]].label
@@ -107,30 +130,38 @@ class Cells:
 
     def _step(self, why: WhyCriterion, step: Step, examined: bool) -> str:
         """A step in words; of an indicator that nobody has examined, its cell says that it is not known."""
-        text = typographic(why.criterion.to_raise)
+        text = self._curved(why.criterion.to_raise)
         notes = []
         if step.level < self.framework.best_level:
             notes += self._in_part(why)
         if examined and why.answer.state in {AnswerState.UNKNOWN, AnswerState.NO_DATA}:
-            notes.append("not known to be so today")
+            notes.append(self.language.gettext("not known to be so today"))
         elif why.answer.state is AnswerState.DISPUTED:
-            notes.append("in dispute today")
-        return f"{text.rstrip('.')} ({', '.join(notes)})." if notes else text
+            notes.append(self.language.gettext("in dispute today"))
+        if not notes:
+            return text
+        # Translators: what to do, and what is to be known of it: Train teachers (in part is enough).
+        return self.language.gettext(
+            "{step} ({notes}).", step=_without_stop(text), notes=commas(notes, self.language)
+        )
 
     def _in_part(self, why: WhyCriterion) -> list[str]:
         """What is enough where the best answer is not needed; of a territory's treaty nothing in part."""
         if why.criterion.treaty is None:
-            return ["in part is enough"]
+            return [self.language.gettext("in part is enough")]
         signs = SIGNED in why.criterion.treaty.partly_when and why.answer.treaty_status != NOT_EXTENDED
-        return ["a signature is enough"] if signs else []
+        return [self.language.gettext("a signature is enough")] if signs else []
 
     def _override(self, reason: WhyIndicator) -> OverrideView | None:
         if not reason.result.overridden:
             return None
         override = next(one for one in self.edition.overrides if one.indicator == reason.indicator.id)
-        rule_grade = grade_view(self.framework.grades[reason.result.rule_worst])
+        rule_grade = grade_view(self.framework.grades[reason.result.rule_worst], self.language)
         return OverrideView(
-            rule_grade, typographic(override.because), _role(override.by), self.language.date(override.until)
+            rule_grade,
+            self._curved(override.because),
+            role_words(override.by, self.language),
+            self.language.date(override.until),
         )
 
     def _criterion(self, indicator: Indicator, why: WhyCriterion) -> CriterionView:
@@ -138,28 +169,38 @@ class Cells:
         return CriterionView(
             id=indicator.criterion_id(why.criterion),
             letter=why.criterion.id,
-            question=typographic(why.criterion.question),
+            question=self._curved(why.criterion.question),
             state=state,
             answer=word,
-            meaning=typographic(self._meaning(why)),
+            meaning=self._curved(self._meaning(why)),
             findings=tuple(self._finding(finding) for finding in why.findings),
-            resolution=self._resolution(why.resolution)
-            if why.resolution
-            else TREATY_STATUS.get(why.answer.treaty_status, ""),
+            resolution=self._settled(why),
         )
 
+    def _settled(self, why: WhyCriterion) -> str:
+        """What settles the answer beside findings: a resolution, or the ratification record."""
+        if why.resolution:
+            return self._resolution(why.resolution)
+        status = why.answer.treaty_status
+        return treaty_status_word(status, self.language) if status else ""
+
     def _resolution(self, resolution: Resolution) -> str:
-        return (
-            f"{typographic(resolution.because)} ({_role(resolution.by)}, {self.language.date(resolution.on)})"
+        # Translators: why it was resolved so, by whom, and on which day.
+        return self.language.gettext(
+            "{because} ({role}, {date})",
+            because=self._curved(resolution.because),
+            role=role_words(resolution.by, self.language),
+            date=self.language.date(resolution.on),
         )
 
     def _state(self, why: WhyCriterion) -> tuple[str, str]:
         answer = why.answer
         if answer.state is not AnswerState.ANSWERED:
-            return answer.state.value, UNANSWERED[answer.state.value]
+            return answer.state.value, unanswered_word(answer.state.value, self.language)
         name = self.framework.answers[answer.low]
         best, worst = answer.low == self.framework.best_level, answer.low == 0
-        return "met" if best else "not-met" if worst else "partly", ANSWERS.get(name, name)
+        state = "met" if best else "not-met" if worst else "partly"
+        return state, answer_word(name, self.language)
 
     def _meaning(self, why: WhyCriterion) -> str:
         """What the answer means, in the framework's words."""
@@ -170,27 +211,30 @@ class Cells:
 
     def _finding(self, why: WhyFinding) -> FindingView:
         finding = why.finding
-        if finding.level == "national":
-            level = "national"
-        else:
-            level = "in all units" if finding.coverage == "all" else "in some units"
         shown = (
             self.language.number(finding.value)
             if finding.value is not None
-            else ANSWERS.get(finding.answer or "", finding.answer or "")
+            else answer_word(finding.answer or "", self.language)
         )
         return FindingView(
             id=finding.id,
-            statement=typographic(finding.statement),
+            statement=self._curved(finding.statement),
             answer=shown,
-            actor=ACTORS[finding.actor],
-            level=level,
+            actor=self.language.pgettext("who does something", ACTORS[finding.actor]),
+            level=self._level(finding),
             holds_on=self.language.date(finding.holds_on),
             source=self.short(finding.reference),
-            set_aside=SET_ASIDE[why.set_aside] if why.set_aside else "",
+            set_aside=self.language.gettext(SET_ASIDE[why.set_aside]) if why.set_aside else "",
         )
 
+    def _level(self, finding: Finding) -> str:
+        if finding.level == "national":
+            return self.language.pgettext("where something is done", "national")
+        if finding.coverage == "all":
+            return self.language.pgettext("where something is done", "in all units")
+        return self.language.pgettext("where something is done", "in some units")
 
-def _role(id_: str) -> str:
-    """A role's id as words: editorial-panel is *editorial panel*."""
-    return id_.replace("-", " ")
+
+def _without_stop(text: str) -> str:
+    """The text without the full stop at its end, also where that stands before the end of a marked one."""
+    return re.sub(rf"[.。।]+({FALLBACK_END}?)$", r"\1", text)

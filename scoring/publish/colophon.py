@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from scoring.language import Language
 from scoring.language.typography import typographic
+from scoring.language.words import role_words
 from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
@@ -16,27 +17,40 @@ from scoring.review.digest import evidence_digest
 def colophon(
     workspace: Workspace, edition: Edition, framework: Framework, language: Language
 ) -> tuple[ColophonRow, ...]:
+    says = language.gettext
+    rules = says(
+        "{title} ({id}): {citation}", title=framework.title, id=framework.id, citation=framework.citation
+    )
+    day = language.date(edition.as_of)
     rows = [
-        ("Framework", f"{framework.title} ({framework.id}): {framework.citation}"),
-        ("Edition", f"{language.edition(edition.id)}, evidence as of {language.date(edition.as_of)}"),
-        ("Evidence", _evidence(workspace, edition, framework, language)),
-        ("Review", "none: no finding has been reviewed by somebody other than its author"),
-        ("Evidence digest", evidence_digest(workspace, edition)),
-        ("Made with", f"progress-cards {engine_version()}"),
-        ("Licence", "Text, evidence and grades: CC BY 4.0. Fonts: SIL Open Font License 1.1."),
+        (says("Framework"), rules),
+        (
+            says("Edition"),
+            says("{edition}, evidence as of {date}", edition=language.edition(edition.id), date=day),
+        ),
+        (says("Evidence"), _evidence(workspace, edition, framework, language)),
+        (says("Review"), says("none: no finding has been reviewed by somebody other than its author")),
+        (says("Evidence digest"), evidence_digest(workspace, edition)),
+        (says("Made with"), f"progress-cards {engine_version()}"),
+        (says("Licence"), says("Text, evidence and grades: CC BY 4.0. Fonts: SIL Open Font License 1.1.")),
     ]
-    return tuple(ColophonRow(term, typographic(text)) for term, text in rows)
+    return tuple(ColophonRow(term, typographic(text, language)) for term, text in rows)
 
 
 def _evidence(workspace: Workspace, edition: Edition, framework: Framework, language: Language) -> str:
-    if count := len(edition.findings):
-        authors = sorted({finding.author.replace("-", " ") for finding in edition.findings})
-        return f"{count} {'finding' if count == 1 else 'findings'}, written by: {language.both(authors)}"
+    if edition.findings:
+        authors = sorted({role_words(finding.author, language) for finding in edition.findings})
+        return language.ngettext(
+            "{number} finding, written by: {authors}",
+            "{number} findings, written by: {authors}",
+            len(edition.findings),
+            authors=language.both(authors),
+        )
     recorded = {record.treaty for record in workspace.countries[edition.country].treaties}
     asked = {one.treaty.treaty for _, one in framework.criteria.values() if one.treaty}
-    return "no finding yet" + (
-        ": what is graded follows from the ratification record" if recorded & asked else ""
-    )
+    if recorded & asked:
+        return language.gettext("no finding yet: what is graded follows from the ratification record")
+    return language.gettext("no finding yet")
 
 
 def engine_version() -> str:
@@ -46,12 +60,16 @@ def engine_version() -> str:
         return "(not installed)"
 
 
-def sentences(framework: Framework) -> tuple[str, ...]:
+def sentences(framework: Framework, language: Language) -> tuple[str, ...]:
     """What every card must say."""
+    says = language.gettext
     return (
-        "We grade what the state does, not how many children are exploited.",
-        typographic(f"The grades are {framework.citation}."),
-        "What the sources do not say is printed as not assessed, and never counted as red.",
-        "This card is a draft: its evidence has not been reviewed, and says so on every page.",
-        "Corrections are welcome from everybody, governments included; they are dated and stay visible.",
+        says("We grade what the state does, not how many children are exploited."),
+        # Translators: the citation is such as "our reconstruction from the same sources".
+        typographic(says("The grades are {citation}.", citation=framework.citation), language),
+        says("What the sources do not say is printed as not assessed, and never counted as red."),
+        says("This card is a draft: its evidence has not been reviewed, and says so on every page."),
+        says(
+            "Corrections are welcome from everybody, governments included; they are dated and stay visible."
+        ),
     )

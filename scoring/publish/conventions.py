@@ -8,14 +8,16 @@ from markupsafe import Markup
 
 from scoring.grade.treaties import binding_from, treaty_status
 from scoring.language import Language
+from scoring.language.catalogue import N_
+from scoring.language.phrases import semicolons
 from scoring.language.typography import typographic
-from scoring.language.words import CONSENT_KINDS, TREATY_STATUS
+from scoring.language.words import CONSENTED, treaty_status_word
 from scoring.model.evidence import Edition, Reference, Treaty, TreatyRecord
 from scoring.model.framework import Framework, Goal
 from scoring.model.workspace import Workspace
 from scoring.publish.view import ConventionView
 
-CAUTION = (
+CAUTION = N_(
     "reservations or declarations were made; the record does not tell them apart, and they are not graded"
 )
 
@@ -44,10 +46,11 @@ def recorded(workspace: Workspace, edition: Edition, treaty: str, language: Lang
     if record is None:
         return ""
     known = workspace.treaties[treaty]
-    status = TREATY_STATUS[treaty_status(known, record, edition.as_of)]
-    dates = _dates(known, record, edition, language)
-    said = f"{treaty}: {status}"
-    return f"{said} ({'; '.join(dates)})." if dates else f"{said}."
+    status = treaty_status_word(treaty_status(known, record, edition.as_of), language)
+    dates = semicolons(_dates(known, record, edition, language), language)
+    if not dates:
+        return language.gettext("{treaty}: {standing}.", treaty=treaty, standing=status)
+    return language.gettext("{treaty}: {standing} ({dates}).", treaty=treaty, standing=status, dates=dates)
 
 
 def _row(
@@ -58,14 +61,14 @@ def _row(
     short: Callable[[Reference], Markup],
 ) -> ConventionView:
     bound = record.consent is not None and record.consent.first <= edition.as_of
-    notes = [CAUTION] if bound and record.reservations == "yes" else []
+    notes = [language.gettext(CAUTION)] if bound and record.reservations == "yes" else []
     notes += [record.note] if record.note else []
     return ConventionView(
-        title=typographic(treaty.title),
+        title=typographic(treaty.title, language),
         short=treaty.id,
-        status=TREATY_STATUS[treaty_status(treaty, record, edition.as_of)],
-        date="; ".join(_dates(treaty, record, edition, language)) or "–",
-        note=typographic("; ".join(notes)),
+        status=treaty_status_word(treaty_status(treaty, record, edition.as_of), language),
+        date=semicolons(_dates(treaty, record, edition, language), language) or "–",
+        note=typographic(semicolons(notes, language), language),
         source=short(record.reference),
     )
 
@@ -74,11 +77,11 @@ def _dates(treaty: Treaty, record: TreatyRecord, edition: Edition, language: Lan
     """What happened when, as far as it had happened on the as-of day."""
     parts = []
     if record.signed and record.signed.first <= edition.as_of:
-        parts.append(f"signed {language.date(record.signed)}")
+        parts.append(language.gettext("signed {date}", date=language.date(record.signed)))
     if record.consent and record.consent.first <= edition.as_of:
-        kind = CONSENT_KINDS[record.consent_kind or "ratification"]
-        parts.append(f"{kind} {language.date(record.consent)}")
+        consented = CONSENTED[record.consent_kind or "ratification"]
+        parts.append(language.gettext(consented, date=language.date(record.consent)))
         bound = binding_from(treaty, record)
         if bound and bound <= edition.as_of and record.consent.day:
-            parts.append(f"in force {language.date(bound)}")
+            parts.append(language.gettext("in force {date}", date=language.date(bound)))
     return parts

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from scoring.language import Language
 from scoring.model.workspace import Workspace
 from scoring.model.world import Fact
 from scoring.publish.notes import Notes
@@ -17,7 +18,9 @@ from scoring.read.prose import render
 def fact_records(workspace: Workspace, facts: Iterable[Fact]) -> list[dict[str, Any]]:
     """The facts as plain values; ``printed`` is the source as a card prints it."""
     notes = Notes(
-        {id_: source.record for id_, source in workspace.sources.items()}, workspace.templates / "notes.csl"
+        {id_: source.record for id_, source in workspace.sources.items()},
+        workspace.templates / "notes.csl",
+        Language(),
     )
     return [
         {

@@ -11,10 +11,12 @@ from markupsafe import Markup
 from scoring.explain.fates import Account, Asked, accounts
 from scoring.explain.figures import Figures
 from scoring.language import Language
-from scoring.language.words import FATES, UNTOLD
+from scoring.language.phrases import commas
+from scoring.language.words import FATES, fate_word
 from scoring.model.evidence import Edition, Reference
 from scoring.model.workspace import Workspace
 from scoring.publish.figure_words import fill
+from scoring.publish.markup import joined
 from scoring.publish.view import AccountView, FateView
 from scoring.rank.standings import standings
 from scoring.read.prose import render
@@ -25,9 +27,21 @@ HEADING = 4
 def summary(account: Account, language: Language) -> str:
     """``Of 7 calls of January 2010: 2 partly done, 3 not done, 2 not known.``"""
     counts = account.counts
-    said = [f"{counts[id_]} {word}" for id_, word in {**FATES, "": UNTOLD}.items() if counts[id_]]
-    calls = "1 call" if len(account.asked) == 1 else f"{len(account.asked)} calls"
-    return f"Of {calls} of {language.edition(account.earlier.id)}: {', '.join(said)}."
+    said = [
+        # Translators: how many calls, and what became of them: 2 partly done.
+        language.gettext(
+            "{number} {fate}", number=language.number(counts[id_]), fate=fate_word(id_, language)
+        )
+        for id_ in (*FATES, "")
+        if counts[id_]
+    ]
+    return language.ngettext(
+        "Of {number} call of {edition}: {fates}.",
+        "Of {number} calls of {edition}: {fates}.",
+        len(account.asked),
+        edition=language.edition(account.earlier.id),
+        fates=commas(said, language),
+    )
 
 
 @dataclass(frozen=True)
@@ -59,9 +73,9 @@ class Fates:
             goal=one.call.goal,
             text=asked.html(one.call.text),
             fate=fate.fate if fate else "untold",
-            word=FATES[fate.fate] if fate else UNTOLD,
+            word=fate_word(fate.fate if fate else "", self.language),
             done=self.prose(fate.text) if fate else Markup(),
-            sources=Markup("; ").join(map(self.short, fate.references if fate else ())),
+            sources=joined(map(self.short, fate.references if fate else ()), self.language),
         )
 
 

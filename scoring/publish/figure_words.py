@@ -16,6 +16,7 @@ from scoring.explain.figures import (
     Share,
 )
 from scoring.language import Language
+from scoring.language.phrases import number_span
 
 
 def fill(figures: Figures, language: Language, name: str, argument: str) -> str:
@@ -33,7 +34,7 @@ def figure_words(figure: Figure, figures: Figures, language: Language) -> str:
         case Share():
             return language.percent(figure.value)
         case Between():
-            return between(figure.low, figure.high, language)
+            return number_span(figure.low, figure.high, language)
         case Band():
             return band_words(figure, language)
         case date():
@@ -43,21 +44,16 @@ def figure_words(figure: Figure, figures: Figures, language: Language) -> str:
         case Grades():
             return language.either([framework.grades[position].label for position in figure.positions])
         case Categories(ids=()):
-            return "no category"
+            return language.gettext("no category")
         case Categories():
             return language.either([framework.category_by_id[id_].label for id_ in figure.ids])
 
 
-def between(low: Fraction, high: Fraction, language: Language) -> str:
-    """A number, or the two that it lies between."""
-    if low == high:
-        return language.number(low)
-    return f"{language.number(low)} to {language.number(high)}"
-
-
 def band_words(band: Band, language: Language) -> str:
+    start = language.percent(band.start)
     if band.end is None:
-        return f"{language.percent(band.start)} or more"
+        return language.gettext("{share} or more", share=start)
+    end = language.percent(band.end)
     if band.start == 0:
-        return f"under {language.percent(band.end)}"
-    return f"from {language.percent(band.start)} to under {language.percent(band.end)}"
+        return language.gettext("under {share}", share=end)
+    return language.gettext("from {start} to under {end}", start=start, end=end)

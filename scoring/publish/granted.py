@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from scoring.explain.figures import Figures
 from scoring.explain.scenario import Assumed, assume, by_rule
 from scoring.language import Language
+from scoring.language.phrases import number_span
 from scoring.model.evidence import Call
-from scoring.publish.figure_words import between
 from scoring.publish.view import GrantedView
 
 
@@ -28,8 +28,8 @@ def granted_view(figures: Figures, calls: Iterable[Call], language: Language) ->
     return GrantedView(
         demands=len(demands),
         ungraded=sum(not call.criteria for call in demands),
-        points=between(then.score.low, then.score.high, language),
-        points_now=between(now.score.low, now.score.high, language),
+        points=number_span(then.score.low, then.score.high, language),
+        points_now=number_span(now.score.low, now.score.high, language),
         possible=language.number(then.score.possible),
         categories=language.either([labels[id_] for id_ in then.categories]) if then.categories else "",
         overruled=language.both(overruled) if overruled else "",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from scoring.explain.figures import Figures
 from scoring.language import Language
-from scoring.language.words import GRADE_STATES
+from scoring.language.phrases import number_span, rank_of
+from scoring.language.words import grade_state_word
 from scoring.model.framework import Framework, Goal
 from scoring.model.result import GradeState, IndicatorResult, Standings
 from scoring.publish.cells import grade_view
-from scoring.publish.figure_words import between
 from scoring.publish.view import PastCellView, PastView
 from scoring.rank.history import Past, history
 from scoring.rank.standings import standings
@@ -31,29 +31,32 @@ def _past(past: Past, figures: Figures, language: Language) -> PastView:
     score = result.score
     labels = {category.id: category.label for category in framework.categories}
     points = (
-        f"{between(score.low, score.high, language)} of {language.number(score.possible)}"
+        language.gettext(
+            "{points} of {possible}",
+            points=number_span(score.low, score.high, language),
+            possible=language.number(score.possible),
+        )
         if score.possible
         else ""
     )
     return PastView(
         edition=language.edition(past.edition),
-        rules="" if past.found_under == framework.id else "by the rules of today",
+        rules="" if past.found_under == framework.id else language.gettext("by the rules of today"),
         categories=language.either([labels[id_] for id_ in result.categories]) if result.categories else "",
         points=points,
-        rank=_rank(past, figures) if framework.ranking else "",
+        rank=_rank(past, figures, language) if framework.ranking else "",
         coverage=language.percent(result.coverage),
-        cells={goal.id: _cells(framework, goal, past) for goal in framework.last_goals},
+        cells={goal.id: _cells(framework, goal, past, language) for goal in framework.last_goals},
     )
 
 
-def _rank(past: Past, figures: Figures) -> str:
+def _rank(past: Past, figures: Figures, language: Language) -> str:
     """The rank among the countries of that time."""
     found = _standings(past, figures)
     standing = found.countries[figures.country]
     if standing.rank is None or found.ranked < 2 or past.found_under != figures.framework.id:
-        return "no rank"
-    best, worst = standing.rank
-    return f"{best if best == worst else f'{best}–{worst}'} of {found.ranked}"
+        return language.gettext("no rank")
+    return rank_of(standing.rank, found.ranked, language)
 
 
 def _standings(past: Past, figures: Figures) -> Standings:
@@ -62,16 +65,16 @@ def _standings(past: Past, figures: Figures) -> Standings:
     return standings(figures.workspace, figures.framework, past.edition)
 
 
-def _cells(framework: Framework, goal: Goal, past: Past) -> tuple[PastCellView, ...]:
-    return tuple(_cell(framework, past.result.indicators[one.id]) for one in goal.indicators)
+def _cells(framework: Framework, goal: Goal, past: Past, language: Language) -> tuple[PastCellView, ...]:
+    return tuple(_cell(framework, past.result.indicators[one.id], language) for one in goal.indicators)
 
 
-def _cell(framework: Framework, result: IndicatorResult) -> PastCellView:
+def _cell(framework: Framework, result: IndicatorResult, language: Language) -> PastCellView:
     shown = result.state in {GradeState.DECIDED, GradeState.RANGE}
     grades = framework.grades[result.best : result.worst + 1] if shown else ()
     return PastCellView(
         id=result.indicator,
         state=result.state.value,
-        state_word=GRADE_STATES.get(result.state.value, ""),
-        grades=tuple(grade_view(grade) for grade in grades),
+        state_word=grade_state_word(result.state.value, language),
+        grades=tuple(grade_view(grade, language) for grade in grades),
     )

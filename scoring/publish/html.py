@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    pass_context,
+)
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from scoring.language import Language
 from scoring.language.catalogue import FALLBACK, FALLBACK_END, unmarked
+from scoring.language.typography import capital
 from scoring.publish import PublishError
 from scoring.publish.view import BookletView, PageView
 
@@ -27,11 +37,23 @@ def environment(templates: Path, language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    says = language.voice.messages
+    words = language.voice.messages
     made.install_gettext_callables(  # type: ignore[attr-defined]
-        says.gettext, says.ngettext, newstyle=True, pgettext=says.pgettext, npgettext=says.npgettext
+        words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext, npgettext=words.npgettext
     )
+    made.globals["ngettext"] = _counted(made.globals["ngettext"], language)  # type: ignore[arg-type]
+    made.filters |= {"capital": capital, "number": language.number}
     return made
+
+
+def _counted(ngettext: Callable[..., str], language: Language) -> Callable[..., str]:
+    """Jinja's own ``ngettext``, with ``%(num)s`` written as the language writes numbers."""
+
+    @pass_context
+    def counted(context: Context, one: str, many: str, number: int, **values: object) -> str:
+        return ngettext(context, one, many, number, **{"num": language.number(number), **values})
+
+    return counted
 
 
 def render_booklet(templates: Path, card: BookletView, language: Language | None = None) -> str:

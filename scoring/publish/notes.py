@@ -16,12 +16,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Literal
 
-from citeproc import CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc import LOCALES_PATH, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source import Citation, CitationItem, Locator
 from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup, escape
 
+from scoring.language import Language
+from scoring.language.phrases import commas
 from scoring.model.evidence import Reference
+from scoring.publish.markup import filled_markup
 from scoring.publish.records import LESS_THAN, LOCATOR, URL_END, URL_START, csl_json, issued_year, words
 from scoring.read.prose import Cite, Cluster
 
@@ -54,12 +57,16 @@ class Notes:
         self,
         records: Mapping[str, Mapping[str, Any]],
         style: Path,
+        language: Language,
         *,
-        language: str = "en-GB",
         reported: Sequence[str] = REPORTED,
     ) -> None:
-        """``records`` are CSL records by id, ``reported`` the words that take a comma before them."""
-        self._style = CitationStylesStyle(str(style), locale=language, validate=False)
+        """``records`` are CSL records by id, ``reported`` the words that take a comma before them.
+
+        CSL's own words, *ibid.* and the like, are the language's where CSL has it; titles stay as they are.
+        """
+        self._language = language
+        self._style = CitationStylesStyle(str(style), locale=csl_locale(language), validate=False)
         self._keys = {key: f"source-{number}" for number, key in enumerate(records)}
         self._records = dict(records)
         self._library = CitationStylesBibliography(
@@ -107,14 +114,15 @@ class Notes:
         text = self._reference(key, "subsequent")
         year = issued_year(self._records[key])
         parts = [text, year if year not in text else "", words(locator)]
-        return _html(", ".join(part for part in parts if part))
+        return _html(commas((part for part in parts if part), self._language))
 
     def reported(self, reference: Reference) -> Markup:
         """A source in short with its place, and before it the work that it reports, where it names one."""
         own = self.short(reference.source, reference.locator)
         if not reference.reporting:
             return own
-        return Markup("{}, as reported in {}").format(self.short(reference.reporting), own)
+        said = self._language.gettext("{work}, as reported in {source}")
+        return filled_markup(said, work=self.short(reference.reporting), source=own)
 
     def _between(self, cite: Cite) -> str:
         reported = cite.prefix.casefold().startswith(tuple(words.casefold() for words in self._reported))
@@ -166,6 +174,14 @@ class Notes:
         other = CitationItem("another source")
         Citation([other])
         return [same, other]
+
+
+def csl_locale(language: Language) -> str:
+    """The locale in which citeproc-py knows CSL's words; British English where it has not the language."""
+    known = {path.stem.removeprefix("locales-") for path in Path(LOCALES_PATH).glob("locales-*.xml")}
+    own = str(language.locale).replace("_", "-")
+    likely = [own, f"{own}-{own.upper()}", *sorted(one for one in known if one.partition("-")[0] == own)]
+    return next((one for one in likely if one in known), "en-GB")
 
 
 def _mark(name: str) -> Any:

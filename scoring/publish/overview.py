@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from scoring.explain.figures import Figures, band
 from scoring.language import Language
+from scoring.language.phrases import rank_span
 from scoring.language.typography import typographic
 from scoring.model.evidence import PublishedList, Reference
 from scoring.model.result import Basis, Standing
@@ -40,8 +41,8 @@ def undecided_view(figures: Figures, language: Language) -> CategoryView | None:
         language,
         None,
         "undecided",
-        "undecided",
-        "The evidence is incomplete, and more than one category is possible.",
+        language.pgettext("category", "undecided"),
+        language.gettext("The evidence is incomplete, and more than one category is possible."),
         "",
     )
 
@@ -65,12 +66,14 @@ def _category(
     return CategoryView(
         id=id_,
         label=label,
-        sentence=typographic(sentence),
+        sentence=typographic(sentence, language),
         band=range_,
         count=len(members),
         share=language.percent(share),
         width=float(share),
-        countries=tuple(_listed(figures, standing) for standing in _ordered(members, figures, language)),
+        countries=tuple(
+            _listed(figures, standing, language) for standing in _ordered(members, figures, language)
+        ),
         is_this=any(standing.country == figures.country for standing in members),
     )
 
@@ -90,11 +93,10 @@ def _ordered(members: Sequence[Standing], figures: Figures, language: Language) 
     return sorted(members, key=key)
 
 
-def _listed(figures: Figures, standing: Standing) -> ListedCountry:
+def _listed(figures: Figures, standing: Standing, language: Language) -> ListedCountry:
     rank = ""
     if standing.rank and figures.standings.ranked > 1:
-        best, worst = standing.rank
-        rank = str(best) if best == worst else f"{best}–{worst}"
+        rank = rank_span(standing.rank, language)
     name = figures.workspace.short_name(standing.country)
     return ListedCountry(name, standing.basis.value, standing.country == figures.country, rank)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from citeproc import DATES, NAMES, VARIABLES
 
-from scoring.language.typography import typographic
+from scoring.language.typography import curved
 from scoring.read.prose import web_address
 
 # Characters of private use, which no text of ours holds: they stand for what must not be touched.
@@ -46,7 +46,7 @@ def issued_year(record: Mapping[str, Any]) -> str:
 
 def words(value: object) -> str:
     """What is printed of a field or a locator: plain text with curved quotation marks and apostrophes."""
-    return plain_text(typographic(str(value)))
+    return plain_text(curved(str(value)))
 
 
 def plain_text(value: object) -> str:

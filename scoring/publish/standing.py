@@ -9,20 +9,27 @@ from fractions import Fraction
 from scoring.explain.deciding import deciding_in
 from scoring.explain.figures import Figures
 from scoring.language import Language
+from scoring.language.catalogue import N_
+from scoring.language.phrases import commas, number_span, percent_span, rank_span
 from scoring.model.result import Basis, CountryResult, GradeState, Standing
 from scoring.publish.deciding_words import DecidingWords
-from scoring.publish.figure_words import between
 from scoring.publish.trend import trend_words
 from scoring.publish.view import StandingView
 from scoring.rank.history import previous
 
 _STATES = {
-    GradeState.RANGE: "with more than one grade possible",
-    GradeState.NO_DATA: "searched for in vain",
-    GradeState.NOT_ASSESSED: "not examined",
-    GradeState.NOT_APPLICABLE: "not applicable",
+    GradeState.RANGE: N_("{number} with more than one grade possible"),
+    GradeState.NO_DATA: N_("{number} searched for in vain"),
+    GradeState.NOT_ASSESSED: N_("{number} not examined"),
+    GradeState.NOT_APPLICABLE: N_("{number} not applicable"),
 }
-"""States of an indicator other than graded, as they are counted in words."""
+"""How many indicators are in a state other than graded."""
+_ALL = {
+    GradeState.RANGE: N_("{examined}, with more than one grade possible"),
+    GradeState.NO_DATA: N_("{examined}, searched for in vain"),
+    GradeState.NOT_APPLICABLE: N_("{examined}, not applicable"),
+}
+"""The same where none is graded and all that were examined are in one state."""
 
 
 def standing_view(figures: Figures, standing: Standing, language: Language) -> StandingView:
@@ -36,11 +43,9 @@ def standing_view(figures: Figures, standing: Standing, language: Language) -> S
         known=_known(figures.result, language),
         categories=language.either([labels[id_] for id_ in figures.result.categories]) if says else "",
         decided=low == high,
-        points=between(score.low, score.high, language),
+        points=number_span(score.low, score.high, language),
         possible=language.number(score.possible),
-        percent=language.percent(low)
-        if low == high
-        else f"{language.percent(low)} to {language.percent(high)}",
+        percent=percent_span(low, high, language),
         low=float(low),
         high=float(high),
         marks=tuple((float(category.start), category.label) for category in reversed(framework.categories)),
@@ -48,7 +53,9 @@ def standing_view(figures: Figures, standing: Standing, language: Language) -> S
         coverage=_coverage(figures, language),
         to_next=_to_next(figures, language) if says else "",
         deciding=_deciding(figures, language) if says else "",
-        published=f"published for this edition as {published}" if published else "",
+        published=language.gettext("published for this edition as {category}", category=published)
+        if published
+        else "",
         trend=_trend(figures, language),
     )
 
@@ -69,18 +76,38 @@ def _known(result: CountryResult, language: Language) -> str:
         return ""
     indicators, graded = len(result.indicators), count[GradeState.DECIDED]
     others = [state for state in _STATES if count[state] and (graded or state is not GradeState.NOT_ASSESSED)]
-    said = [f"{language.number(count[state])} {_STATES[state]}" for state in others]
+    listed = commas(
+        (language.gettext(_STATES[state], number=language.number(count[state])) for state in others), language
+    )
     if graded:
-        return f"{_share(graded, indicators, language)} graded, {', '.join(said)}"
-    examined = f"{_share(indicators - count[GradeState.NOT_ASSESSED], indicators, language)} examined"
+        # Translators: the others are such as "2 searched for in vain, 3 not examined".
+        return language.ngettext(
+            "{graded} of {number} indicator graded, {others}",
+            "{graded} of {number} indicators graded, {others}",
+            indicators,
+            graded=language.number(graded),
+            others=listed,
+        )
+    examined = _examined(indicators - count[GradeState.NOT_ASSESSED], indicators, language)
+    if not others:
+        return language.gettext("{examined} so far", examined=examined)
     if len(others) == 1:
-        return f"{examined}, {_STATES[others[0]]}"
-    return f"{examined}: {', '.join(said)}" if said else f"{examined} so far"
+        # Translators: {examined} is such as "3 of 12 indicators examined".
+        return language.gettext(_ALL[others[0]], examined=examined)
+    return language.gettext("{examined}: {others}", examined=examined, others=listed)
 
 
-def _share(count: int, of: int, language: Language) -> str:
-    whole = f"{language.number(of)} {'indicator' if of == 1 else 'indicators'}"
-    return f"{language.number(count)} of {whole}" if count else f"none of {whole}"
+def _examined(count: int, of: int, language: Language) -> str:
+    if not count:
+        return language.ngettext(
+            "none of {number} indicator examined", "none of {number} indicators examined", of
+        )
+    return language.ngettext(
+        "{examined} of {number} indicator examined",
+        "{examined} of {number} indicators examined",
+        of,
+        examined=language.number(count),
+    )
 
 
 def _rank(figures: Figures, standing: Standing, language: Language) -> str:
@@ -88,22 +115,41 @@ def _rank(figures: Figures, standing: Standing, language: Language) -> str:
     if not figures.framework.ranking:
         return ""
     if standing.rank is None or standing.basis is not Basis.EVIDENCE:
-        return "no rank: the evidence does not cover enough of the criteria"
+        return language.gettext("no rank: the evidence does not cover enough of the criteria")
     if ranked == 1:
-        return "no rank yet: no other country is graded from evidence in this edition"
-    best, worst = standing.rank
+        return language.gettext("no rank yet: no other country is graded from evidence in this edition")
+    rank, (best, worst) = rank_span(standing.rank, language), standing.rank
     if best == worst:
-        return f"{best} of {ranked} countries graded from evidence"
-    return f"{best}–{worst} of {ranked} countries graded from evidence: the evidence is incomplete"
+        return language.ngettext(
+            "{rank} of {number} country graded from evidence",
+            "{rank} of {number} countries graded from evidence",
+            ranked,
+            rank=rank,
+        )
+    return language.ngettext(
+        "{rank} of {number} country graded from evidence: the evidence is incomplete",
+        "{rank} of {number} countries graded from evidence: the evidence is incomplete",
+        ranked,
+        rank=rank,
+    )
 
 
 def _coverage(figures: Figures, language: Language) -> str:
-    said = f"{language.percent(figures.result.coverage)} of the criteria have an answer that counts"
-    if not figures.result.coverage:
-        said = "none of the criteria has an answer that counts"
-    if not figures.framework.ranking:
-        return said
-    return f"{said}; {language.percent(figures.framework.minimum_coverage)} are needed for a rank"
+    values = {
+        "share": language.percent(figures.result.coverage),
+        "minimum": language.percent(figures.framework.minimum_coverage),
+    }
+    if figures.result.coverage and figures.framework.ranking:
+        return language.gettext(
+            "{share} of the criteria have an answer that counts; {minimum} are needed for a rank", **values
+        )
+    if figures.result.coverage:
+        return language.gettext("{share} of the criteria have an answer that counts", **values)
+    if figures.framework.ranking:
+        return language.gettext(
+            "none of the criteria has an answer that counts; {minimum} are needed for a rank", **values
+        )
+    return language.gettext("none of the criteria has an answer that counts")
 
 
 def _to_next(figures: Figures, language: Language) -> str:
@@ -112,11 +158,26 @@ def _to_next(figures: Figures, language: Language) -> str:
         return ""
     # Rounded up as printed: whoever gains that much is there.
     points = Fraction(math.ceil(figures.points_to(following) * 100), 100)
-    label = figures.framework.category_by_id[following].label
-    start = figures.framework.category_by_id[following].start
-    word = "point" if points == 1 else "points"
-    reach = "to" if len(figures.result.categories) == 1 else "to be sure of"
-    return f"{language.number(points)} more {word} {reach} {label}, which begins at {language.percent(start)}"
+    category = figures.framework.category_by_id[following]
+    values = {
+        "points": language.number(points),
+        "category": category.label,
+        "start": language.percent(category.start),
+    }
+    count = int(points) if points.denominator == 1 else 2  # half a point takes the form of several
+    if len(figures.result.categories) == 1:
+        return language.ngettext(
+            "{points} more point to {category}, which begins at {start}",
+            "{points} more points to {category}, which begins at {start}",
+            count,
+            **values,
+        )
+    return language.ngettext(
+        "{points} more point to be sure of {category}, which begins at {start}",
+        "{points} more points to be sure of {category}, which begins at {start}",
+        count,
+        **values,
+    )
 
 
 def _deciding(figures: Figures, language: Language) -> str:

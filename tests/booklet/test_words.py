@@ -10,7 +10,7 @@ import pytest
 from booklet.content import squash
 from booklet.printed import Printed
 from booklet.tagged import Element
-from scoring.language.typography import typographic
+from scoring.language.typography import curved
 from scoring.review.digest import evidence_digest
 
 SENTENCE = "We grade what the state does, not how many children are exploited."
@@ -103,9 +103,9 @@ def test_every_finding_has_its_row_in_the_annex(usa: Printed, rows: dict[str, li
     findings = {finding.id: finding for finding in usa.edition.findings}
     assert set(rows) == set(findings)
     for id_, (found, answer, source) in rows.items():
-        assert squash(found).startswith(squash(typographic(findings[id_].statement)))
+        assert squash(found).startswith(squash(curved(findings[id_].statement)))
         assert answer in {findings[id_].answer, f"{findings[id_].answer} met"}
-        assert squash(source).endswith(squash(typographic(findings[id_].reference.locator)))
+        assert squash(source).endswith(squash(curved(findings[id_].reference.locator)))
 
 
 def test_every_finding_set_aside_says_why(usa: Printed, rows: dict[str, list[str]]) -> None:

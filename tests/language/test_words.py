@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import MET, all_of, any_of, at_least, met, partly
 
-from scoring.language import condition_words
+from scoring.language import Language, condition_words
 from scoring.language.words import SET_ASIDE, TREATY_STATUS, UNANSWERED
 from scoring.model.conditions import Condition
 from scoring.model.result import AnswerState, SetAside
@@ -27,7 +27,7 @@ from scoring.model.result import AnswerState, SetAside
     ],
 )
 def test_a_condition_in_words(condition: Condition, said: str) -> None:
-    assert condition_words(condition, MET) == said
+    assert condition_words(condition, MET, Language()) == said
 
 
 def test_every_state_has_its_words() -> None:

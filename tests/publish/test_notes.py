@@ -12,6 +12,7 @@ from citeproc import CitationStylesStyle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scoring.language import Language
 from scoring.publish.notes import Notes
 from scoring.read.prose import parse
 
@@ -73,7 +74,7 @@ RECORDS: dict[str, dict[str, Any]] = {
 
 
 def notes(*texts: str, records: dict[str, dict[str, Any]] | None = None) -> list[str]:
-    made = Notes(records or RECORDS, STYLE)
+    made = Notes(records or RECORDS, STYLE, Language())
     for text in texts:
         for cluster in parse(text).clusters:
             made.cite(cluster)
@@ -138,7 +139,7 @@ def test_thirty_notes() -> None:
 
 
 def test_a_number_and_its_note_lead_to_each_other() -> None:
-    made = Notes(RECORDS, STYLE)
+    made = Notes(RECORDS, STYLE, Language())
     (cluster,) = parse("[@act]").clusters
     made.cite(cluster)
     assert made.cite(cluster) == '<a class="note-ref" id="ref-2" href="#note-2" role="doc-noteref">2</a>'
@@ -154,7 +155,7 @@ def test_a_source_without_a_record_is_named() -> None:
 
 
 def test_the_list_of_sources_is_in_alphabetical_order() -> None:
-    printed = Notes(RECORDS, STYLE).bibliography([*reversed(RECORDS), "card"])
+    printed = Notes(RECORDS, STYLE, Language()).bibliography([*reversed(RECORDS), "card"])
     plain = [re.sub(r"<[^>]*>|[‘’]", "", entry).split(",")[0] for entry in printed]
     assert plain == [
         "Doe",
@@ -170,7 +171,9 @@ def test_the_list_of_sources_is_in_alphabetical_order() -> None:
 
 def test_accents_do_not_send_a_name_to_the_end() -> None:
     records = {name: {"type": "book", "title": name} for name in ("Zebra", "Été", "Eagle", "écrit")}
-    assert [re.sub("<[^>]*>", "", entry) for entry in Notes(records, STYLE).bibliography(records)] == [
+    assert [
+        re.sub("<[^>]*>", "", entry) for entry in Notes(records, STYLE, Language()).bibliography(records)
+    ] == [
         "Eagle.",
         "écrit.",
         "Été.",
@@ -188,7 +191,7 @@ def test_accents_do_not_send_a_name_to_the_end() -> None:
     ],
 )
 def test_a_short_reference_for_tables(key: str, locator: str, expected: str) -> None:
-    assert Notes(RECORDS, STYLE).short(key, locator) == expected
+    assert Notes(RECORDS, STYLE, Language()).short(key, locator) == expected
 
 
 @pytest.mark.parametrize(
@@ -227,7 +230,7 @@ WORDS = st.text(max_size=30) | st.sampled_from(
 @given(WORDS, WORDS, WORDS, WORDS)
 def test_no_field_of_a_record_becomes_markup(title: str, name: str, url: str, locator: str) -> None:
     record = {"type": "webpage", "title": title, "author": [{"literal": name}], "URL": url, "note": name}
-    made = Notes({"a": record, "b": {**record, "type": "report"}}, STYLE)
+    made = Notes({"a": record, "b": {**record, "type": "report"}}, STYLE, Language())
     for cluster in parse("[@a] [@b, x] [@b] [@a]").clusters:
         made.cite(cluster)
     printed = [note.text for note in made.notes()]
