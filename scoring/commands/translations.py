@@ -12,6 +12,8 @@ import click
 from scoring.commands.common import PROBLEMS, sound, usage, workspace_option
 
 if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
     from scoring.model.workspace import Workspace
     from scoring.problems import Problem
     from scoring.read.languages import Part, Translation
@@ -40,6 +42,7 @@ def translations(
 
     cards translations · cards translations fr --missing · cards translations fr --update --country USA
     """
+    from scoring.edit.catalogues import interface_template
     from scoring.problems import Severity, as_text
     from scoring.read.languages import SOURCE, language_codes, translation
 
@@ -48,19 +51,20 @@ def translations(
     if unknown := [code for code in languages if code not in known]:
         there = ", ".join(known) or "none but English"
         usage(f"there is no language {unknown[0]}", f"There are {there}; cards new language starts one.")
+    template = None if countries else interface_template(space.templates)
     records, failed = [], False
     for code in languages or known:
         found = translation(space, code)
         parts = _parts(found, space, countries)
         if update:
-            _update(space, code, parts)
+            _update(space, found, parts, template)
             found = translation(space, code)
             parts = _parts(found, space, countries)
         problems = _checked(found, parts, space)
         if problems:
             click.echo(as_text(problems, lambda *_: None), err=True)
         failed = failed or any(problem.severity is Severity.ERROR for problem in problems)
-        records.append(_record(found, parts, space, missing))
+        records.append(_record(found, parts, space, missing, template))
     if form == "json":
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     else:
@@ -77,49 +81,69 @@ def _parts(found: Translation, space: Workspace, countries: tuple[str, ...]) -> 
     ]
 
 
-def _update(space: Workspace, code: str, parts: list[Part]) -> None:
-    from scoring.edit.translations import catalogue_text, overlay_text, relative_folders
+def _update(space: Workspace, found: Translation, parts: list[Part], template: Catalog | None) -> None:
+    from scoring.edit.catalogues import interface_catalogue
+    from scoring.edit.translations import catalogue_text, overlay_text, po_text, relative_folders
     from scoring.publish.files import write_text
 
+    code, texts = found.language.code, {}
+    if template:
+        texts[_interface(space, code)] = po_text(interface_catalogue(template, code, found.interface))
     for part in parts:
         if part.path.suffix == ".po":
-            text = catalogue_text(part, code)
+            texts[part.path] = catalogue_text(part, code)
         else:
-            text = overlay_text(part, relative_folders(part.path, space.root))
-        if not part.path.exists() or part.path.read_text(encoding="utf-8") != text:
-            write_text(part.path, text)
-            click.echo(_name(part, space))
+            texts[part.path] = overlay_text(part, relative_folders(part.path, space.root))
+    for path, text in texts.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            write_text(path, text)
+            click.echo(_name(path, space))
+
+
+def _interface(space: Workspace, code: str) -> Path:
+    return space.templates / "i18n" / f"{code}.po"
 
 
 def _checked(found: Translation, parts: list[Part], space: Workspace) -> list[Problem]:
+    from scoring.edit.catalogues import check_interface
     from scoring.edit.translations import check_part
 
     problems = found.problems
+    if found.interface:
+        check_interface(found.interface, _name(_interface(space, found.language.code), space), problems)
     for part in parts:
-        check_part(part, _name(part, space), problems)
+        check_part(part, _name(part.path, space), problems)
     return list(problems)
 
 
-def _name(part: Part, space: Workspace) -> str:
-    path = part.path
+def _name(path: Path, space: Workspace) -> str:
     return (path.relative_to(space.root) if path.is_relative_to(space.root) else path).as_posix()
 
 
-def _record(found: Translation, parts: list[Part], space: Workspace, missing: bool) -> dict[str, Any]:
+def _record(
+    found: Translation, parts: list[Part], space: Workspace, missing: bool, template: Catalog | None
+) -> dict[str, Any]:
+    from scoring.edit.catalogues import interface_state
+
+    files = [(_name(part.path, space), len(part.texts), part.missing, part.outdated) for part in parts]
+    if template:
+        state = interface_state(template, found.interface)
+        name = _name(_interface(space, found.language.code), space)
+        files.insert(0, (name, state.messages, state.missing, state.outdated))
     return {
         "language": found.language.code,
         "name": found.language.voice.name,
         "checked-by": found.language.voice.checked_by or None,
         "files": [
             {
-                "file": _name(part, space),
-                "texts": len(part.texts),
-                "translated": len(part.texts) - len(part.missing) - len(part.outdated),
-                "outdated": len(part.outdated),
-                "missing": len(part.missing),
-                **({"waiting": [*part.missing, *part.outdated]} if missing else {}),
+                "file": name,
+                "texts": count,
+                "translated": count - len(lacking) - len(outdated),
+                "outdated": len(outdated),
+                "missing": len(lacking),
+                **({"waiting": [*lacking, *outdated]} if missing else {}),
             }
-            for part in parts
+            for name, count, lacking, outdated in files
         ],
     }
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scoring.edit.translations import po_text
+from scoring.problems import Place, Problems
 from scoring.publish.files import write_text
-from scoring.read.languages import SOURCE, language_codes
+from scoring.read.languages import SOURCE, language_codes, unequal_parts
 from scoring.read.workspace import TRANSLATIONS
 
 if TYPE_CHECKING:
@@ -68,6 +70,49 @@ def interface_catalogue(template: Catalog, code: str, old: Catalog | None) -> Ca
             context=entry.context,
         )
     return made
+
+
+@dataclass(frozen=True)
+class Interface:
+    """How far a language's catalogue of the interface has come; messages by their English words."""
+
+    messages: int
+    missing: tuple[str, ...]
+    outdated: tuple[str, ...]
+
+
+def interface_state(template: Catalog, catalogue: Catalog | None) -> Interface:
+    """What of the interface is translated; a message with an empty plural form is not."""
+    missing, outdated, count = [], [], 0
+    for entry in template:
+        if entry.id:
+            count += 1
+            said = catalogue.get(entry.id, entry.context) if catalogue else None
+            name = entry.id if isinstance(entry.id, str) else entry.id[0]
+            if not said or not all(_forms(said.string)):
+                missing.append(name)
+            elif said.fuzzy:
+                outdated.append(name)
+    return Interface(count, tuple(missing), tuple(outdated))
+
+
+def check_interface(catalogue: Catalog, name: str, problems: Problems) -> None:
+    """Report messages that lack placeholders of the English ones, or have others; plurals may lack some."""
+    for entry in catalogue:
+        ids, forms = _forms(entry.id), _forms(entry.string)
+        if not entry.id or not any(forms) or entry.fuzzy:
+            continue
+        for form in filter(None, forms):
+            for said in unequal_parts(ids[-1], form):
+                if len(ids) == 1 or "is not in" in said:
+                    place = Place(name, entry.lineno or 0)
+                    problems.add("translation.parts", place, ids[0], said, f"Mend it in {name}.")
+
+
+def _forms(said: str | Sequence[str] | None) -> tuple[str, ...]:
+    if said is None:
+        return ("",)
+    return (said,) if isinstance(said, str) else tuple(said) or ("",)
 
 
 def update(templates: Path) -> None:

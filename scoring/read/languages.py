@@ -86,11 +86,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Translation:
-    """A workspace in a language; ``parts`` are the files of translations of frameworks and countries."""
+    """A workspace in a language.
+
+    ``parts`` are the files of translations of frameworks and countries, ``interface`` the catalogue of the
+    words of the pages, None where there is none.
+    """
 
     language: Language
     workspace: Workspace
     parts: tuple[Part, ...] = ()
+    interface: Catalog | None = None
     problems: Problems = field(default_factory=Problems)
 
 
@@ -142,7 +147,8 @@ def translation(workspace: Workspace, code: str) -> Translation:
     voice = replace(voice, messages=_messages(interface))
     language = Language(code, voice)
     parts: list[Part] = []
-    return Translation(language, _in(workspace, language, readers, parts), tuple(parts), problems)
+    spoken = _in(workspace, language, readers, parts)
+    return Translation(language, spoken, tuple(parts), interface, problems)
 
 
 def _in(workspace: Workspace, language: Language, readers: Readers, parts: list[Part]) -> Workspace:
