@@ -74,7 +74,14 @@ class Booklet:
 
     def prose(self, text: str, heading_level: int = SECTION_HEADING, inline: bool = False) -> Markup:
         """A text as HTML, with its notes numbered on from the last text."""
-        return render(text, fill=self._fill, cite=self.notes.cite, heading_level=heading_level, inline=inline)
+        return render(
+            text,
+            fill=self._fill,
+            cite=self.notes.cite,
+            heading_level=heading_level,
+            inline=inline,
+            english=self.language.code == "en",
+        )
 
     def line(self, text: str) -> Markup:
         """A text that stands inside a sentence or a cell."""

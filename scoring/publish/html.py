@@ -42,7 +42,7 @@ def environment(templates: Path, language: Language) -> Environment:
         words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext, npgettext=words.npgettext
     )
     made.globals["ngettext"] = _counted(made.globals["ngettext"], language)  # type: ignore[arg-type]
-    made.filters |= {"capital": capital, "number": language.number}
+    made.filters |= {"capital": capital, "number": language.number, "ltr": language.ltr}
     return made
 
 
