@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help cards test test-full bench mutants lint format docs clean distclean setup setup-test
+.PHONY: help cards test test-full bench mutants lint format docs catalogues clean distclean setup setup-test
 
 SHELL := /bin/sh
 BIN := .venv/bin
@@ -51,6 +51,9 @@ docs: setup ## write again what is made from the code: the page of problems, the
 	$(BIN)/cards explain codes > docs/problems.md.new
 	mv docs/problems.md.new docs/problems.md
 	$(BIN)/cards schema
+
+catalogues: setup ## gather the interface's words for translators, and bring every language's catalogue up to date
+	$(BIN)/python -m scoring.edit.catalogues templates
 
 clean: ## remove caches and everything printed
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache mutants dist

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _COMMENT = 106
 _DATES = re.compile(
-    r'^"(POT-Creation-Date|PO-Revision-Date|Language-Team|Last-Translator|Report-Msgid-Bugs-To'
-    r"|Generated-By): .*\n",
+    r'^"(POT-Creation-Date|PO-Revision-Date|Language-Team|Last-Translator|Report-Msgid-Bugs-To|Generated-By)'
+    r": .*\n",
     re.MULTILINE,
 )
 _LONG_AGO = datetime(2010, 1, 1, tzinfo=UTC)

@@ -47,6 +47,10 @@ class Language:
     def direction(self) -> str:
         return "rtl" if self.locale.character_order == "right-to-left" else "ltr"
 
+    def ltr(self, id_: str) -> str:
+        """An id or a number with a sign, kept in its own order among words that run from right to left."""
+        return f"\N{LEFT-TO-RIGHT MARK}{id_}" if self.direction == "rtl" else id_
+
     def date(self, value: date | PartialDate) -> str:
         """A whole or partial date, to the precision that it has."""
         from babel.dates import format_date, format_skeleton

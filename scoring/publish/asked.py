@@ -65,7 +65,10 @@ def because(framework: Framework, one: AskedOf, language: Language) -> str:
         return typographic(one.recommendation.outside or nothing, language)
     answers = ((answer.criterion, _answer(framework, answer, language)) for answer in one.answers)
     # Translators: the id of a criterion, and the answer to it: 2.3.d not met.
-    said = (language.gettext("{criterion} {answer}", criterion=id_, answer=word) for id_, word in answers)
+    said = (
+        language.gettext("{criterion} {answer}", criterion=language.ltr(id_), answer=word)
+        for id_, word in answers
+    )
     return commas(said, language)
 
 

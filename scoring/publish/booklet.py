@@ -32,6 +32,7 @@ from scoring.publish.fates import Fates
 from scoring.publish.figure_words import fill
 from scoring.publish.granted import granted_view
 from scoring.publish.history import history_view
+from scoring.publish.html import unchecked
 from scoring.publish.markup import joined
 from scoring.publish.notes import Notes
 from scoring.publish.overview import category_views, published_source, undecided_view
@@ -74,7 +75,14 @@ class Booklet:
 
     def prose(self, text: str, heading_level: int = SECTION_HEADING, inline: bool = False) -> Markup:
         """A text as HTML, with its notes numbered on from the last text."""
-        return render(text, fill=self._fill, cite=self.notes.cite, heading_level=heading_level, inline=inline)
+        return render(
+            text,
+            fill=self._fill,
+            cite=self.notes.cite,
+            heading_level=heading_level,
+            inline=inline,
+            english=self.language.code == "en",
+        )
 
     def line(self, text: str) -> Markup:
         """A text that stands inside a sentence or a cell."""
@@ -114,7 +122,9 @@ class Booklet:
         texts = self.framework.texts
         standing = self.standing
         published = workspace.published.get((self.framework.id, edition.id))
-        progress, overview = self.prose(texts.progress), self.prose(texts.overview)
+        progress = self.prose(texts.progress)
+        several = self.figures.tally.countries > 1
+        overview = self.prose(texts.overview) if several or not self.framework.categories else Markup()
         situation = self.prose(edition.texts.situation)
         case_studies = self.case_studies("situation")
         accounts = Fates(workspace, edition, language, self.line, self.short).views()
@@ -137,7 +147,7 @@ class Booklet:
             country_code=country.id,
             edition=language.edition(edition.id),
             as_of=language.date(edition.as_of),
-            draft=language.gettext(DRAFT),
+            draft=" · ".join(filter(None, [language.gettext(DRAFT), unchecked(language)])),
             framework_title=self.framework.title,
             grades=tuple(grade_view(grade, language) for grade in self.framework.grades),
             standing=standing_view(self.figures, standing, language),
@@ -145,8 +155,8 @@ class Booklet:
             history=history_view(self.figures, language),
             progress=progress,
             overview=overview,
-            categories=category_views(self.figures, language),
-            undecided=undecided_view(self.figures, language),
+            categories=category_views(self.figures, language) if several else (),
+            undecided=undecided_view(self.figures, language) if several else None,
             country_count=self.figures.tally.countries,
             published_source=published_source(published, self.short) if published else Markup(),
             tile_map=tile_map(self.figures, language),

@@ -125,7 +125,9 @@ class DecidingWords:
         """How many answers category or rank hangs on, and which, if they are few."""
         named = len(needed) <= FEW
         one, many = _HANGS[what, self.deciding.exact, named]
-        return self.language.ngettext(one, many, len(needed), criteria=self.language.both(needed))
+        return self.language.ngettext(
+            one, many, len(needed), criteria=self.language.both([*map(self.language.ltr, needed)])
+        )
 
     def _others(self, others: Sequence[str], also: bool) -> str:
         one, many = _OTHERS[also, len(others) <= FEW]
@@ -175,7 +177,7 @@ class DecidingWords:
         """Criteria with what their answers must be, those that must be the same together."""
         groups: dict[int, list[str]] = {}
         for step in steps:
-            groups.setdefault(step.level, []).append(step.criterion)
+            groups.setdefault(step.level, []).append(self.language.ltr(step.criterion))
         join = self.language.both if every else self.language.either
         said = []
         for level, ids in sorted(groups.items(), reverse=best):

@@ -88,7 +88,14 @@ class EarlierText:
     language: Language
 
     def html(self, text: str) -> Markup:
-        return render(text, fill=self._fill, cite=lambda _: Markup(), heading_level=HEADING, inline=True)
+        return render(
+            text,
+            fill=self._fill,
+            cite=lambda _: Markup(),
+            heading_level=HEADING,
+            inline=True,
+            english=self.language.code == "en",
+        )
 
     def _fill(self, name: str, argument: str) -> str:
         return fill(self._figures, self.language, name, argument)

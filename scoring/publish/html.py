@@ -42,7 +42,7 @@ def environment(templates: Path, language: Language) -> Environment:
         words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext, npgettext=words.npgettext
     )
     made.globals["ngettext"] = _counted(made.globals["ngettext"], language)  # type: ignore[arg-type]
-    made.filters |= {"capital": capital, "number": language.number}
+    made.filters |= {"capital": capital, "number": language.number, "ltr": language.ltr}
     return made
 
 
@@ -78,9 +78,12 @@ def render_page(templates: Path, template: str, language: Language, **view: obje
 
 def page_view(language: Language) -> PageView:
     """What every page says of its language."""
-    voice = language.voice
-    note = "" if voice.checked_by else language.gettext("translation not yet checked by a native reader")
-    return PageView(language.code, language.direction, voice.fonts, note)
+    return PageView(language.code, language.direction, language.voice.fonts, unchecked(language))
+
+
+def unchecked(language: Language) -> str:
+    """A note that no native reader has checked the translation; empty where one has."""
+    return "" if language.voice.checked_by else language.gettext("translation not yet checked")
 
 
 def _fallbacks(html: str) -> str:

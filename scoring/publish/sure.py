@@ -118,7 +118,9 @@ class _Rows:
     def _shifts(self) -> str:
         number, shifts = self.language.number, self.one.shifts
         moved = [
-            f"{'−' if shift < 0 else '+'}{number(abs(shift))}" for shift, holds in shifts.items() if not holds
+            self.language.ltr(f"{'−' if shift < 0 else '+'}{number(abs(shift))}")
+            for shift, holds in shifts.items()
+            if not holds
         ]
         values = {
             "held": number(sum(shifts.values())),

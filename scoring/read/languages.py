@@ -279,6 +279,9 @@ def _messages(catalogue: Catalog | None) -> Messages:
 
     from babel.messages.mofile import write_mo
 
+    for message in list(catalogue):  # Babel would put the English words, unmarked, for what is missing
+        if isinstance(message.string, (list, tuple)) and not all(message.string):
+            catalogue.delete(message.id, message.context)
     stream = io.BytesIO()
     write_mo(stream, catalogue)
     stream.seek(0)

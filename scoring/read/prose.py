@@ -18,6 +18,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from scoring.language.catalogue import FALLBACK, marked, unmarked
 from scoring.read import marks
 from scoring.read.marks import Cite, Cluster, Fault, Link, Marks, Placeholder, web_address
 
@@ -38,6 +39,8 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+"
 )
 _REPLACEMENT = "\ufffd"
+_WORDS = re.compile(r"(?<![^>])[^<>]*[^\W\d_][^<>]*")
+"""What stands between the tags of escaped HTML, where it holds words."""
 _HEADING = re.compile(r"#+[ \t]*")
 _MARKED = re.compile(r"[][{}<>!&\\*_`#]|^[ \t]*(?:[-+=~]|\d+[.)])", re.MULTILINE)
 """Without one of these a text is plain paragraphs, in which nothing is to be found: most summaries are."""
@@ -83,17 +86,30 @@ def render(
     heading_level: int,
     inline: bool = False,
     close_up: bool = True,
+    english: bool = True,
 ) -> Markup:
     """The text as HTML, whatever it is: what ``parse`` finds fault with is printed as it is written.
 
     ``fill`` gives the words for a placeholder's name and argument, ``cite`` the mark for a note; both are
     called once each in the text's order. The text's highest headings become ``heading_level``.
     ``close_up`` takes out the space before a citation, for marks that hang on the word before them.
+    Straight quotation marks are curved in ``english`` alone: other languages have marks of their own.
+    A text that is in English for want of a translation is marked as such, piece by piece.
     """
+    if text.startswith(FALLBACK):
+        whole = render(
+            unmarked(text),
+            fill=fill,
+            cite=cite,
+            heading_level=heading_level,
+            inline=inline,
+            close_up=close_up,
+        )
+        return Markup(_WORDS.sub(lambda found: marked(found[0]), whole))
     if len(text) > MAX_LENGTH:
         return escape(_seen(text))
     env: dict[str, Any] = {"marks": Marks(), "fill": fill, "cite": cite}
-    markdown = _markdown()
+    markdown = _markdown(english)
     tokens = markdown.parseInline(_seen(text), env) if inline else markdown.parse(_seen(text), env)
     _shift_headings(tokens, heading_level)
     if close_up:
@@ -101,9 +117,9 @@ def render(
     return Markup(markdown.renderer.render(tokens, markdown.options, env))  # the renderer has escaped it
 
 
-@lru_cache(maxsize=1)
-def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
+@lru_cache(maxsize=2)
+def _markdown(english: bool = True) -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False, "typographer": english}).enable("smartquotes")
     markdown.disable(["code", "fence", "html_block", "reference"])
     markdown.disable(["backticks", "image", "autolink", "html_inline", "entity"])
     markdown.core.ruler.at("inline", _inline)

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from scoring.language.catalogue import FALLBACK, FALLBACK_END, marked
 from scoring.read.prose import MAX_LENGTH, Cluster, Prose, _parsed, parse, render
 
 
@@ -274,3 +275,24 @@ def test_no_text_takes_long(piece: str) -> None:
     began = time.process_time()
     parse(text)
     assert time.process_time() - began < 5
+
+
+def test_english_in_the_place_of_a_translation_keeps_its_form_and_is_marked_piece_by_piece() -> None:
+    text = marked("## Who\n\nIt's *so* [@a].\n\n- one {share}")
+    html = render(
+        text,
+        fill=lambda *_: "38%",
+        cite=lambda _: Markup('<a href="#n">1</a>'),
+        heading_level=3,
+        english=False,
+    )
+    expected = (
+        '<h3>(Who)</h3>\n<p>(It’s )<em>(so)</em><a href="#n">1</a>.</p>\n<ul>\n<li>(one 38%)</li>\n</ul>\n'
+    )
+    assert html.replace(FALLBACK, "(").replace(FALLBACK_END, ")") == expected
+
+
+def test_straight_marks_are_curved_in_english_alone() -> None:
+    given = {"fill": lambda *_: "", "cite": lambda _: Markup(), "heading_level": 3, "inline": True}
+    assert render('l\'«a» "b"', english=False, **given) == "l'«a» &quot;b&quot;"
+    assert render('it\'s "b"', **given) == "it’s “b”"
