@@ -1,0 +1,1 @@
+"""Results as data for programs: tables, JSON, spreadsheets. What rests on a confidential source is left out."""
