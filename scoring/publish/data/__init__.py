@@ -1,1 +1,1 @@
-"""Results as data for programs: tables, JSON, spreadsheets. What rests on a confidential source is left out."""
+"""Results as data: tables, JSON, spreadsheets. Nothing is told of confidential sources."""

@@ -177,9 +177,6 @@ def _call_source_rows(results: Results) -> Iterator[tuple[Cell, ...]]:
 
 
 def _sources(results: Results) -> Table:
-    found: dict[str, Source] = {}
-    for code in results.evidence:
-        found |= results.sources(code)
     names = tuple(name.lower().replace("-", "_") for name in FIELDS)
     return Table(
         "sources",
@@ -201,7 +198,7 @@ def _sources(results: Results) -> Table:
                 "|".join(authors(one.record)) or None,
                 *(_field(one, name) for name in FIELDS),
             )
-            for key, one in sorted(found.items())
+            for key, one in results.all_sources.items()
         ),
     )
 

@@ -39,9 +39,7 @@ def result_tables(results: Results) -> tuple[Table, ...]:
 
 
 def _standings(results: Results) -> Table:
-    categories = (link("category_best", "categories", "category"),)
-    categories += (link("category_worst", "categories", "category"),)
-    categories += (link("published_category", "categories", "category"),)
+    names = ("category_best", "category_worst", "published_category")
     return Table(
         "standings",
         "Countries: score, category and rank",
@@ -78,7 +76,7 @@ def _standings(results: Results) -> Table:
             text("evidence_digest", "SHA-256 of the evidence and the rules", pattern="[0-9a-f]{64}"),
         ),
         ("country",),
-        categories,
+        tuple(link(name, "categories", "category") for name in names),
         tuple(_standing(results, one) for one in results.standings.countries.values()),
     )
 

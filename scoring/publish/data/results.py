@@ -89,15 +89,25 @@ class Results:
         """Whether all findings on a criterion rest on sources that may be named."""
         return not any(self.confidential(country, one.finding.reference) for one in why.findings)
 
-    def sources(self, country: str) -> Mapping[str, Source]:
-        """What the data of a country name, by key: behind findings, calls and the ratification record."""
+    @cached_property
+    def sources(self) -> Mapping[str, Mapping[str, Source]]:
+        """What the data of each country with evidence name, by key."""
+        return {code: self._named(code) for code in self.evidence}
+
+    @cached_property
+    def all_sources(self) -> Mapping[str, Source]:
+        found = {key: one for own in self.sources.values() for key, one in own.items()}
+        return {key: found[key] for key in sorted(found)}
+
+    def _named(self, country: str) -> Mapping[str, Source]:
+        """The sources behind findings, calls and the ratification record, but for confidential ones."""
         evidence, records = self.evidence[country], self.workspace.countries[country].treaties
         named = [finding.reference for finding in evidence.findings]
         named += [reference for call in evidence.calls for reference in call.references]
         named += [record.reference for record in records]
-        ids = {id_ for one in named for id_ in (one.source, one.reporting) if id_}
-        found = {self.key(country, id_): self.source(country, id_) for id_ in ids}
-        return {key: found[key] for key in sorted(found) if not found[key].confidential}
+        shown = [self.shown(country, reference) for reference in named]
+        keys = {key for one in shown for key in (one.source, one.reporting) if key}
+        return {key: self.source(country, key.rpartition("/")[2]) for key in sorted(keys)}
 
     def record(self, country: str, treaty: str) -> Reference | None:
         """Where a country's ratification record of a treaty comes from."""

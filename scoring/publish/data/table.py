@@ -101,9 +101,7 @@ def decimal(value: Fraction) -> str:
 
 def text(name: str, description: str, required: bool = False, pattern: str = "") -> Column:
     constraints = (("required", True),) if required else ()
-    return Column(
-        name, description, "string", (*constraints, *((("pattern", pattern),) if pattern else ()))
-    )
+    return Column(name, description, "string", (*constraints, *((("pattern", pattern),) if pattern else ())))
 
 
 def one_of(name: str, description: str, values: Iterable[str], required: bool = False) -> Column:

@@ -62,7 +62,8 @@ def common_cautions(language: Language) -> tuple[str, ...]:
             "Draft: nobody but its author has reviewed the evidence. Do not publish these grades as final."
         ),
         language.gettext(
-            "What nobody has examined is not assessed, which is not red: its grade spans all that is possible."
+            "What nobody has examined is not assessed, which is not red: its grade spans all that is "
+            "possible."
         ),
         language.gettext(
             "Two ends of a grade, a score or a rank mean that the evidence does not decide between them: "
@@ -73,7 +74,8 @@ def common_cautions(language: Language) -> tuple[str, ...]:
 
 def licence(language: Language) -> str:
     return language.gettext(
-        "Licence: {licence}, {address}. Say where the data are from, name the licence, and say what you changed.",
+        "Licence: {licence}, {address}. Say where the data are from, name the licence, and say what you "
+        "changed.",
         licence=LICENCE["title"],
         address=LICENCE["path"],
     )
