@@ -18,6 +18,7 @@ from scoring.publish.kinds import Order
 from scoring.publish.products import Made, Product
 
 FOLDER = "data"
+SAID = "results as data"
 SOURCE_LANGUAGE = "en"
 
 
@@ -26,21 +27,26 @@ def data_products(order: Order) -> Iterator[Product]:
     folder = order.output / FOLDER
     editions = dict.fromkeys((card.framework.id, card.edition) for card in order.cards)
     for framework, edition in editions:
-        results = Results(order.workspace, order.workspace.frameworks[framework], edition)
-        yield edition_product(results, order.languages, folder / framework / edition)
+        yield edition_product(order, framework, edition, folder / framework / edition)
     countries = sorted({card.country for card in order.cards})
     yield countries_product(order.workspace, countries, folder / "countries")
 
 
-def edition_product(results: Results, languages: tuple[Language, ...], folder: Path) -> Product:
+def edition_product(order: Order, framework: str, edition: str, folder: Path) -> Product:
+    """Everything on an edition; the workbook in each language that is asked for."""
+
+    def results_in(workspace: Workspace) -> Results:
+        return Results(workspace, workspace.frameworks[framework], edition)
+
     def make() -> Made:
+        results = results_in(order.workspace)
         files = {**package_files(results), **documents(results)}
         files |= {f"coinr/{name}": content for name, content in coinr_files(results).items()}
-        for language in languages:
-            files[workbook_name(results, language)] = workbook(results, language)
-        return Made({folder / name: content for name, content in files.items()}, "data of the edition")
+        for language in order.languages:
+            files[workbook_name(results, language)] = workbook(results_in(order.space(language)), language)
+        return Made({folder / name: content for name, content in files.items()}, SAID)
 
-    return Product(f"the data of {results.framework.id} {results.edition}", make)
+    return Product(f"the data of {framework} {edition}", make)
 
 
 def documents(results: Results) -> dict[str, bytes]:
@@ -61,7 +67,7 @@ def countries_product(workspace: Workspace, countries: list[str], folder: Path) 
         files = {folder / "country.schema.json": as_json(schema("country"))}
         for country, document in country_documents(workspace, countries).items():
             files[folder / f"{country}.json"] = document
-        return Made(files, "data of the country")
+        return Made(files, SAID)
 
     return Product("the data of the countries", make)
 

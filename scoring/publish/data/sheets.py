@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scoring.language import Language
-from scoring.language.catalogue import unmarked
 from scoring.language.words import GRADE_STATES
 from scoring.model.framework import Grade
 from scoring.model.result import GradeState, IndicatorResult, Standing
@@ -24,7 +23,7 @@ class Speaker:
     language: Language
 
     def gettext(self, message: str, **values: object) -> str:
-        return unmarked(self.language.gettext(message, **values))
+        return self.language.gettext(message, **values)
 
     def name(self, country: str) -> str:
         return self.results.workspace.short_name(country)

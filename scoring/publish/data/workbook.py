@@ -5,6 +5,7 @@ Every text is written as text, so that no cell becomes a formula, a link or a nu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, time
 from fractions import Fraction
@@ -29,6 +30,7 @@ A4 = 9
 FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True}
 MOST_LETTERS = 31
 """The letters that the name of a sheet may have."""
+_FORBIDDEN = re.compile(r"[][:*?/\\]")
 
 
 def workbook(results: Results, language: Language) -> bytes:
@@ -43,9 +45,8 @@ def workbook(results: Results, language: Language) -> bytes:
         book.set_properties({"title": title, "author": words.AUTHORS, "comments": cite, "created": made})
         writer = _Writer(book, language)
         shown, behind = ResultSheets(results, language), EvidenceSheets(results, language)
-        said = [unmarked(one) for one in words.paragraphs(results.framework, results.edition, language)]
-        name = unmarked(language.gettext("Read me"))
-        writer.read_me(name, title, said, shown.meanings())
+        said = words.paragraphs(results.framework, results.edition, language)
+        writer.read_me(language.gettext("Read me"), title, said, shown.meanings())
         sheets = (shown.standings(), shown.grades(), behind.criteria(), behind.findings(), behind.sources())
         for sheet in sheets:
             writer.sheet(sheet)
@@ -67,7 +68,7 @@ class _Writer:
         return self._formats[key]
 
     def _new(self, name: str) -> Worksheet:
-        page = self._book.add_worksheet(name[:MOST_LETTERS])
+        page = self._book.add_worksheet(_FORBIDDEN.sub(" ", unmarked(name))[:MOST_LETTERS].strip(" '"))
         if self._rtl:
             page.right_to_left()
         page.set_paper(A4)
@@ -88,9 +89,10 @@ class _Writer:
         page.freeze_panes(1, sheet.fixed)
         page.repeat_rows(0)
         page.autofilter(0, 0, len(sheet.rows), len(sheet.headings) - 1)
+        head = self._format(bold=True, bottom=1, bg_color="#EDEDED")
         for column, heading in enumerate(sheet.headings):
             page.set_column(column, column, heading.width)
-            page.write_string(0, column, heading.text, self._format(bold=True, bottom=1, bg_color="#EDEDED"))
+            page.write_string(0, column, unmarked(heading.text), head)
         for row, cells in enumerate(sheet.rows, 1):
             for column, cell in enumerate(cells):
                 self._cell(page, row, column, cell)
@@ -100,10 +102,10 @@ class _Writer:
             case None | "":
                 return
             case str():
-                page.write_string(row, column, value, self._format())
+                page.write_string(row, column, unmarked(value), self._format())
             case Coloured(said, colour):
                 colours = {"bg_color": colour, "font_color": ink(colour), "border": 1}
-                page.write_string(row, column, said, self._format(**colours))
+                page.write_string(row, column, unmarked(said), self._format(**colours))
             case Share(share):
                 page.write_number(row, column, float(share), self._format(num_format="0%"))
             case int() | Fraction():

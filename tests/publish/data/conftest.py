@@ -12,6 +12,7 @@ from scoring.language import Language
 from scoring.model.workspace import Workspace
 from scoring.publish.data.products import country_documents, edition_product
 from scoring.publish.data.results import Results
+from scoring.publish.kinds import Order
 
 SECRETS = ("interview", "Unnamed", "minute 17", "diary", "room of the ministry", "who was there")
 """What stands in the confidential records, in the places in them, and in the reason that speaks of them."""
@@ -92,7 +93,8 @@ def everything() -> Callable[[Results], dict[str, bytes]]:
     """Makes all files of an edition and of its countries, by name."""
 
     def make(results: Results) -> dict[str, bytes]:
-        made = edition_product(results, (Language(),), Path()).make().files
+        order = Order(results.workspace, (), (Language(),), Path())
+        made = edition_product(order, results.framework.id, results.edition, Path()).make().files
         files = {path.as_posix(): content for path, content in made.items()}
         countries = country_documents(results.workspace, sorted(results.evidence))
         return files | {f"countries/{code}.json": content for code, content in countries.items()}

@@ -105,5 +105,11 @@ def test_one_country_asked_for_gives_its_file_and_the_whole_edition(tmp_path: Pa
     assert {BOOK, "results.json", "results.schema.json", "datapackage.json"} <= {
         one.name for one in edition.iterdir()
     }
-    assert f"{edition / BOOK}  " in done.stdout
+    told = [line.split("  ") for line in done.stdout.splitlines()]
+    files = sum(path.is_file() for path in edition.rglob("*"))
+    assert told == [
+        [str(edition), f"{files} files, results as data"],
+        [str(tmp_path / "data/countries/country.schema.json"), "results as data"],
+        [str(tmp_path / "data/countries/XBB.json"), "results as data"],
+    ]
     assert "\nXAA," in (edition / "standings.csv").read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scoring.language import Language
+from scoring.language.catalogue import FALLBACK, FALLBACK_END, Untranslated, Voice
 from scoring.model.result import GradeState
 from scoring.publish.data.results import Results
 from scoring.publish.data.workbook import ink, workbook
@@ -97,3 +98,11 @@ def test_from_right_to_left(sound: Results) -> None:
 def test_ink_is_what_is_easier_to_read() -> None:
     colours = ("#FFFFFF", "#E3A008", "#0B7A6B", "#9B1C2E", "#000000")
     assert [ink(colour) for colour in colours] == ["#000000"] * 2 + ["#FFFFFF"] * 3
+
+
+def test_what_a_language_lacks_is_in_english_without_marks(sound: Results) -> None:
+    book = load_workbook(io.BytesIO(workbook(sound, Language("fr", Voice(messages=Untranslated())))))
+    assert book.sheetnames == NAMES
+    texts = [str(cell.value) for page in book.worksheets for row in page.iter_rows() for cell in row]
+    assert "What the source says, in our words" in texts
+    assert not any(FALLBACK in text or FALLBACK_END in text for text in texts)
