@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scoring.explain.why import WhyCriterion, WhyFinding
-from scoring.language.words import ACTORS, ANSWERS, SET_ASIDE, TREATY_STATUS, UNANSWERED
+from scoring.language.words import ACTORS, SET_ASIDE, answer_word, treaty_status_word, unanswered_word
 from scoring.model.result import AnswerState
 from scoring.publish.data.evidence_tables import authors
 from scoring.publish.data.sheet import Heading, Sheet, Value
@@ -48,15 +48,15 @@ class EvidenceSheets(Speaker):
     def _answer(self, why: WhyCriterion) -> str:
         answer, names = why.answer, self.results.framework.answers
         if answer.treaty_status:
-            return self.gettext(TREATY_STATUS[answer.treaty_status])
+            return treaty_status_word(answer.treaty_status, self.language)
         levels = [self._answered(names[level]) for level in range(answer.high, answer.low - 1, -1)]
         if answer.state is AnswerState.ANSWERED:
             return self.either(levels)
-        said = self.gettext(UNANSWERED[answer.state.value])
+        said = unanswered_word(answer.state.value, self.language)
         return f"{said}: {self.language.either(levels)}" if answer.state is AnswerState.DISPUTED else said
 
     def _answered(self, answer: str) -> str:
-        return self.gettext(ANSWERS[answer]) if answer in ANSWERS else answer
+        return answer_word(answer, self.language)
 
     def findings(self) -> Sheet:
         _ = self.gettext
@@ -96,7 +96,7 @@ class EvidenceSheets(Speaker):
             self.gettext("no: {why}", why=self.gettext(SET_ASIDE[why.set_aside]))
             if why.set_aside
             else self.gettext("yes"),
-            self.gettext(ACTORS[finding.actor]),
+            self.language.pgettext("who does something", ACTORS[finding.actor]),
             levels.get(finding.coverage, finding.level),
             str(finding.holds_on),
             self._source(code, shown.source, shown.reporting),

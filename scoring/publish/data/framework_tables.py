@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoring.language.words import condition_words
+from scoring.language import Language
+from scoring.language.conditions import condition_words
 from scoring.model.framework import Framework, Goal
 from scoring.publish.data.table import (
     Cell,
@@ -140,11 +141,11 @@ def _indicator_rows(goals: tuple[Goal, ...], framework: Framework) -> Iterator[t
 
 
 def _rules(framework: Framework) -> Table:
-    best = framework.best_level
+    best, language = framework.best_level, Language()
     rows: list[tuple[Cell, ...]] = []
     for one in framework.indicators:
-        steps = [("grade", id_, condition_words(what, best)) for id_, what in one.rule.items()]
-        steps += [("cap", cap.at_most, condition_words(cap.unless, best)) for cap in one.caps]
+        steps = [("grade", id_, condition_words(what, best, language)) for id_, what in one.rule.items()]
+        steps += [("cap", cap.at_most, condition_words(cap.unless, best, language)) for cap in one.caps]
         rows += [(one.id, position, *step) for position, step in enumerate(steps, 1)]
     return Table(
         "rules",

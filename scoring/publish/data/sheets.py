@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scoring.language import Language
-from scoring.language.words import GRADE_STATES
+from scoring.language.words import grade_state_word
 from scoring.model.framework import Grade
 from scoring.model.result import GradeState, IndicatorResult, Standing
 from scoring.publish.data.results import Results
@@ -112,7 +112,7 @@ class ResultSheets(Speaker):
         if one.state is GradeState.RANGE:
             grades = framework.grades[one.best : one.worst + 1]
             return self.either([grade.word for grade in grades]) + end
-        return self.gettext(GRADE_STATES[one.state.value]) + end
+        return grade_state_word(one.state.value, self.language) + end
 
     def meanings(self) -> Iterator[Value]:
         """What the words and colours of the grades mean."""
