@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from scoring.model.workspace import Workspace
     from scoring.publish import PublishError
     from scoring.publish.kinds import Card
-    from scoring.publish.products import Product
+    from scoring.publish.products import Made, Product
     from scoring.read.languages import Translation
 
 ALL = "all"
+MOST_TOLD = 3
+"""Files of one product up to which each is told of."""
 
 
 @click.command()
@@ -156,8 +159,7 @@ def _build(products: Sequence[Product], workers: int | None) -> bool:
                 _complain(product.name, made)
                 well = False
             else:
-                for path in made.files:
-                    click.echo(f"{path}  {made.said}")
+                click.echo("\n".join(_told(made)))
     except PublishError as error:
         _complain("nothing was made", error)
         return False
@@ -166,6 +168,14 @@ def _build(products: Sequence[Product], workers: int | None) -> bool:
         click.echo(f"cards: {error.filename or 'a file'} cannot be written: {said}", err=True)
         return False
     return well
+
+
+def _told(made: Made) -> Iterator[str]:
+    """A line for each file; for many of one product a line for all, with the folder that they are in."""
+    if len(made.files) <= MOST_TOLD:
+        yield from (f"{path}  {made.said}" for path in made.files)
+    else:
+        yield f"{os.path.commonpath(made.files)}  {len(made.files)} files, {made.said}"
 
 
 def _complain(name: str, error: PublishError) -> None:

@@ -56,7 +56,13 @@ def booklets(order: Order) -> Iterator[Product]:
             yield booklet(order.space(language), card, language, target, order.paper)
 
 
-KINDS: Mapping[str, Kind] = {"booklet": booklets}
+def data(order: Order) -> Iterable[Product]:
+    from scoring.publish.data.products import data_products
+
+    return data_products(order)
+
+
+KINDS: Mapping[str, Kind] = {"booklet": booklets, "data": data}
 """In the order in which they are made."""
-DEFAULT = ("booklet",)
+DEFAULT = ("booklet", "data")
 """What is made where no kind is named."""

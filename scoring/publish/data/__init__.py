@@ -1,0 +1,1 @@
+"""Results as data: tables, JSON, spreadsheets. Nothing is told of confidential sources."""
