@@ -102,8 +102,11 @@ class Booklet:
 
         Of a confidential source nothing is printed but that it is one.
         """
-        if self.workspace.sources_of(self.edition.country)[reference.source].confidential:
+        sources = self.workspace.sources_of(self.edition.country)
+        if sources[reference.source].confidential:
             return escape(self.language.gettext("a confidential source"))
+        if reference.reporting and sources[reference.reporting].confidential:
+            return self.notes.short(reference.source, reference.locator)
         return self.notes.reported(reference)
 
     def short_citations(self, text: str) -> Markup:

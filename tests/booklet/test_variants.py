@@ -233,7 +233,14 @@ def test_nothing_left_to_raise(card: Cards) -> None:
 def test_the_only_country(card: Cards) -> None:
     made = card(variants.alone)
     assert made.view.standing.rank.startswith("no rank yet")
-    assert "Countries by category: 1 country " in made.page.text
+    assert "Figure 1" not in made.page.text
+    assert "Countries by category" not in made.page.text
+    assert not made.view.overview
+
+
+def test_a_confidential_work_is_not_named_as_what_a_source_reports(card: Cards) -> None:
+    made = card(variants.hidden)
+    assert "Secret report" not in made.html
 
 
 def test_data_stays_data(card: Cards) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from scoring.model.dates import PartialDate
-from scoring.model.evidence import Call, Edition, Finding, Override, Search
+from scoring.model.evidence import Call, Edition, Finding, Override, Search, Source
 from scoring.model.workspace import Workspace
 
 KEY = ("XAA", "2010-01", "mini-1")
@@ -111,6 +111,18 @@ def alone(workspace: Workspace) -> Workspace:
     """The only country there is."""
     editions: dict[tuple[str, str, str], Edition] = {KEY: workspace.editions[KEY]}
     return replace(workspace, editions=editions, countries={"XAA": workspace.countries["XAA"]}, published={})
+
+
+def hidden(workspace: Workspace) -> Workspace:
+    """A finding of which the work that its source reports is confidential."""
+    finding, *others = workspace.editions[KEY].findings
+    secret = Source(
+        "xaa-secret", "ngo", frozenset({"XAA"}), True, {"type": "report", "title": "Secret report"}
+    )
+    told = replace(finding, reference=replace(finding.reference, reporting=secret.id))
+    own = {**workspace.country_sources["XAA"], secret.id: secret}
+    changed = replace(workspace, country_sources={**workspace.country_sources, "XAA": own})
+    return edited(changed, findings=(told, *others))
 
 
 HOSTILE = '<script>alert(1)</script> & “{points}” "it\'s" <b>'
