@@ -67,7 +67,7 @@ class _Reader(HTMLParser):
         found = dict(attrs)
         if tag != "meta" or found.get("name") == "description" or "property" in found:
             self.texts += [value for name, value in attrs if name in SPOKEN and value]
-        self.texts += [found["title"]] if found.get("title") else []
+        self.texts += filter(None, [found.get("title")])
         self._unseen += tag in UNSEEN
         self._part(tag)
 

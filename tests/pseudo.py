@@ -182,4 +182,5 @@ def _ids(workspace: Workspace) -> Iterator[str]:
     for edition in workspace.editions.values():
         for finding in edition.findings:
             yield from (finding.id, finding.author)
-        yield from (one.by for one in (*edition.resolutions, *edition.overrides))
+        yield from (one.by for one in edition.resolutions)
+        yield from (one.by for one in edition.overrides)

@@ -293,6 +293,10 @@ def test_english_in_the_place_of_a_translation_keeps_its_form_and_is_marked_piec
 
 
 def test_straight_marks_are_curved_in_english_alone() -> None:
-    given = {"fill": lambda *_: "", "cite": lambda _: Markup(), "heading_level": 3, "inline": True}
-    assert render('l\'«a» "b"', english=False, **given) == "l'«a» &quot;b&quot;"
-    assert render('it\'s "b"', **given) == "it’s “b”"
+    def said(text: str, english: bool) -> str:
+        return render(
+            text, fill=lambda *_: "", cite=lambda _: Markup(), heading_level=3, inline=True, english=english
+        )
+
+    assert said('l\'«a» "b"', english=False) == "l'«a» &quot;b&quot;"
+    assert said('it\'s "b"', english=True) == "it’s “b”"
