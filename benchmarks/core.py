@@ -25,6 +25,8 @@ from benchmarks.timing import Time, best, best_of_processes, peak_memory
 from benchmarks.world import World, codes, edition_ids
 from scoring.explain.deciding import deciding_in
 from scoring.model.evidence import Country, Edition
+from scoring.model.framework import Framework
+from scoring.model.result import CountryResult
 from scoring.rank.bounds import Span, rank_bounds
 from scoring.rank.standings import standings
 from scoring.score.country import score_country
@@ -61,6 +63,21 @@ def rankings(world: World) -> None:
     show(f"what would decide the {COUNTRIES} categories and ranks", every, ratio=_times(every, plain))
     varied = best(8, lambda: robustness(space, rules, found, DRAWS))
     show(f"robustness: {COUNTRIES} countries, 2 × {DRAWS:,} weightings", varied, 0.3, _times(varied, plain))
+
+
+def ways(world: World, large: World) -> None:
+    """The shortest way to the best category, for the repository's framework and for a hundred indicators."""
+    from scoring.explain.path import path_to_category
+
+    for one in (world, large):
+        rules, code = one.framework, next(codes())
+        result = score_country(rules, one.edition(code), one.country(code), one.treaties)
+        best_category = rules.categories[0].id
+
+        def find(rules: Framework = rules, result: CountryResult = result, to: str = best_category) -> object:
+            return path_to_category(rules, result, to)
+
+        show(f"the shortest way to the best category: {len(rules.indicators)} indicators", best(3, find), 1)
 
 
 def _times(one: Time, other: Time) -> str:
@@ -136,6 +153,7 @@ def main(a_million: bool, seed: int) -> None:
     row("", "passed  (processor)", "target", "ratio")
     processes(world)
     rankings(world)
+    ways(world, World(*framework_of(100, 6)[:2], findings=400, seed=seed))
     growth(world)
     if a_million:
         million(world)
