@@ -1,0 +1,55 @@
+"""What a picture says, in words: for those who do not see it, wherever it is posted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scoring.language import Language
+from scoring.publish.pictures.view import CardPicture, EditionPicture, Group
+
+
+def card_words(picture: CardPicture, language: Language) -> str:
+    card, standing = picture.card, picture.card.standing
+    say = language.gettext
+    said = [
+        say("{title}: {country}.", title=card.title, country=card.country),
+        say("Edition {edition}, evidence as of {date}.", edition=card.edition, date=card.as_of),
+        say("Category: {category}.", category=standing.categories) if standing.categories else "",
+        say("{known}.", known=standing.known) if standing.known else "",
+        say("{points} of {possible} points.", points=standing.points, possible=standing.possible)
+        if standing.scored
+        else "",
+        say("Grades of the indicators: {grades}.", grades="; ".join(one.said for one in picture.tallies)),
+        *card.sentences[:2],
+        say("{note}.", note=card.draft) if card.draft else "",
+    ]
+    return _lines(said)
+
+
+def edition_words(picture: EditionPicture, language: Language) -> str:
+    say = language.gettext
+    said = [
+        say("{title}: {countries}.", title=picture.framework_title, countries=picture.count),
+        say("Edition {edition}.", edition=picture.edition),
+        *(_group(group, language) for group in picture.groups),
+        _group(picture.undecided, language) if picture.undecided else "",
+        picture.note,
+        *picture.sentences,
+        say("{note}.", note=picture.draft) if picture.draft else "",
+    ]
+    return _lines(said)
+
+
+def _group(group: Group, language: Language) -> str:
+    names = "; ".join(
+        f"{one.rank} {one.name}".strip() + (f" ({one.points})" if one.points else "") for one in group.places
+    )
+    if not group.label:
+        return language.gettext("Ranks: {countries}.", countries=names)
+    if not names:
+        return language.gettext("{category}: no country.", category=group.label)
+    return language.gettext("{category}: {countries}.", category=group.label, countries=names)
+
+
+def _lines(said: Iterable[str]) -> str:
+    return "\n".join(one for one in said if one)
