@@ -75,7 +75,16 @@ def pictures(order: Order) -> Iterator[Product]:
             yield card_pictures(order.space(language), card, language, folder)
 
 
-KINDS: Mapping[str, Kind] = {"booklet": booklets, "data": data, "pictures": pictures}
+def words(order: Order) -> Iterator[Product]:
+    from scoring.publish.word.texts import word
+
+    for language in order.languages:
+        for card in order.cards:
+            target = order.folder(card, language) / f"{card.country}-texts.docx"
+            yield word(order.space(language), card, language, target)
+
+
+KINDS: Mapping[str, Kind] = {"booklet": booklets, "data": data, "pictures": pictures, "word": words}
 """In the order in which they are made."""
 DEFAULT = ("booklet", "data")
 """What is made where no kind is named."""

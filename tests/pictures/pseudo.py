@@ -41,7 +41,8 @@ def _in_words(text: str, words: list[str]) -> str:
     """As many words of the script, placeholders and citations kept."""
     parts = _KEPT.split(text)
     parts[::2] = [
-        " ".join(words[(place + len(text)) % len(words)] for place, _ in enumerate(part.split())) for part in parts[::2]
+        " ".join(words[(place + len(text)) % len(words)] for place, _ in enumerate(part.split()))
+        for part in parts[::2]
     ]
     return " ".join(part for part in parts if part)
 

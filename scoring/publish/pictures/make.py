@@ -1,4 +1,4 @@
-"""The pictures of a card and of an edition: which there are, and words made smaller by steps until they fit."""
+"""The pictures of a card and of an edition; their words are made smaller by steps until all of them fit."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ def edition_pictures(workspace: Workspace, card: Card, language: Language, folde
     def make() -> Made:
         booklet = booklet_of(workspace, card, language)
         view = edition_picture(booklet.view(), booklet.figures, language)
-        words, files = edition_words(view, language), {}
+        words = edition_words(view, language)
+        files: dict[Path, bytes] = {}
         for one, there in ((MAP, view.tile_map), (RANKS, view.groups)):
             if there:
                 files |= _picture(

@@ -39,7 +39,7 @@ def _with_palette(picture: Image) -> Image:
 
     fewer = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     differences = ImageChops.difference(picture, fewer.convert("RGB"))
-    worst = max(band[1] for band in differences.getextrema())
+    worst = max(max(band.getextrema()) for band in differences.split())
     return fewer if worst <= UNSEEN else picture
 
 

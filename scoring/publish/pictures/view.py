@@ -1,4 +1,4 @@
-"""What pictures show: a card's view with its grades counted, and an edition's countries by category or rank."""
+"""What pictures show: a card with its grades counted, an edition with its countries by category or rank."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class CardPicture:
-    """A card as a picture says it; ``size`` is a class for the country's name, from 1 for a short one to 4."""
+    """A card as a picture says it; ``size`` is a class for the country's name: 1 for a short one, to 4."""
 
     card: BookletView
     size: int
@@ -103,7 +103,7 @@ def tallies(card: BookletView, language: Language) -> tuple[Tally, ...]:
             same[0],
             language.gettext(
                 "{grade}: {number} of {total}",
-                grade=_word(same[0], language),
+                grade=grade_word(same[0], language),
                 number=language.number(len(same)),
                 total=total,
             ),
@@ -112,7 +112,8 @@ def tallies(card: BookletView, language: Language) -> tuple[Tally, ...]:
     )
 
 
-def _word(cell: CellView, language: Language) -> str:
+def grade_word(cell: CellView, language: Language) -> str:
+    """A cell's grade in words, all possible ones where it is open."""
     return language.either([grade.word for grade in cell.grades]) if cell.grades else cell.state_word
 
 
@@ -152,7 +153,8 @@ def _ranked(figures: Figures, language: Language) -> tuple[Group, ...]:
 
 
 def _place(standing: Standing, name: str, language: Language) -> Place:
-    assert standing.rank and standing.result
+    assert standing.rank
+    assert standing.result
     best, worst = (language.number(end) for end in standing.rank)
     score = standing.result.score
     points = language.gettext(
@@ -172,7 +174,7 @@ def _note(card: BookletView, language: Language) -> str:
             names[one.basis == "evidence"].append(one.name)
     if not names[False]:
         return ""
-    few = language.both(sorted(min(names.values(), key=len), key=language.alphabetical))
+    few = language.both(sorted(min(names[True], names[False], key=len), key=language.alphabetical))
     if not names[True]:
         return language.gettext("All categories stand as they were published.")
     if len(names[True]) <= len(names[False]):

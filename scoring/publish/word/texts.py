@@ -1,0 +1,192 @@
+"""A card's texts in the order of its pages, each with its place in the files, as a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from markupsafe import Markup
+
+from scoring.language import Language
+from scoring.model.evidence import CaseStudy
+from scoring.model.workspace import Workspace
+from scoring.publish.booklet import GOAL_HEADING, SECTION_HEADING, Booklet
+from scoring.publish.booklet_pdf import booklet_of
+from scoring.publish.kinds import Card
+from scoring.publish.pictures.view import card_picture, grade_word
+from scoring.publish.products import Made, Product
+from scoring.publish.view import BookletView, CaseStudyView, CellView, GoalView
+from scoring.publish.word.paper import Paper
+
+BETWEEN = " · "
+OF_SECTION, OF_GOAL, OF_STUDY = SECTION_HEADING - 2, GOAL_HEADING - 2, GOAL_HEADING - 3
+"""By how many levels headings inside texts are lifted, so that they follow on the heading above the text."""
+
+
+def word(workspace: Workspace, card: Card, language: Language, target: Path) -> Product:
+    """The document to be written in a child."""
+
+    def make() -> Made:
+        booklet = booklet_of(workspace, card, language)
+        return Made({target: Texts(booklet, language).document()}, "texts")
+
+    return Product(target.name, make)
+
+
+class Texts:
+    """Writes one card; its notes are numbered as in the booklet, whose order this follows."""
+
+    def __init__(self, booklet: Booklet, language: Language) -> None:
+        self._say, self._language = language.gettext, language
+        self._own, self._framework = booklet.edition, booklet.framework
+        self._card = booklet.view()
+        card = self._card
+        title = self._say("{title}: {country}, texts for comment", title=card.title, country=card.country)
+        head = [card.title, card.country, card.edition, card.draft, unchecked(language)]
+        self._paper = Paper(language, title, self._own.as_of, BETWEEN.join(filter(None, head)))
+        self._paper.heading(title, 0)
+
+    def document(self) -> bytes:
+        card, paper, say = self._card, self._paper, self._say
+        self._opening()
+        self._framework_text(say("What this card is"), card.progress, "progress")
+        self._framework_text(say("All countries"), card.overview, "overview")
+        paper.heading(say("The situation"), 1)
+        paper.text(card.situation, "situation", lift=OF_SECTION)
+        self._studies("situation", card.case_studies)
+        self._fates()
+        for goal in card.goals:
+            self._goal(goal)
+        self._petition()
+        self._framework_text(say("How the card was made"), card.methodology, "methodology")
+        paper.text(card.edition_notes, "notes", lift=OF_SECTION)
+        self._annex(card)
+        paper.heading(say("Sources"), 1)
+        for source in card.sources:
+            paper.text(source)
+        paper.heading(say("About this card"), 1)
+        for sentence in card.sentences:
+            paper.text(sentence)
+        rows = [("", row.term, row.text) for row in card.colophon]
+        paper.table(say("About this card"), ("", say("What"), say("Which")), rows)
+        paper.notes({note.number: note.text for note in card.notes})
+        return paper.saved()
+
+    def _opening(self) -> None:
+        card, say = self._card, self._say
+        picture = card_picture(card, self._language)
+        for line in (
+            card.framework_title,
+            say("Edition {edition}, evidence as of {date}.", edition=card.edition, date=card.as_of),
+            picture.headline[:1].upper() + picture.headline[1:],
+            picture.points,
+            card.draft,
+            say(
+                "Please comment in the margin. The small grey words tell where a text stands in the files; "
+                "leave them as they are, so that your comments find their way back."
+            ),
+        ):
+            self._paper.text(line)
+        cells = [cell for goal in card.goals for cell in goal.cells]
+        rows = [(cell.id, cell.title, grade_word(cell, self._language), cell.points) for cell in cells]
+        head = (say("Number"), say("Indicator"), say("Grade"), say("Points"))
+        self._paper.table(say("The grades of all indicators"), head, rows)
+
+    def _framework_text(self, title: str, text: Markup, key: str) -> None:
+        if text:
+            self._paper.heading(title, 1)
+            self._paper.text(text, f"{self._framework.id}/texts/{key}", lift=OF_SECTION)
+
+    def _studies(self, place: str, views: Iterable[CaseStudyView]) -> None:
+        own = [study for study in self._own.texts.case_studies if study.place == place]
+        for study, view in zip(own, views, strict=True):
+            self._study(study, view)
+
+    def _study(self, study: CaseStudy, view: CaseStudyView) -> None:
+        said = self._say("Case study: {title}", title=view.title)
+        self._paper.heading(said, 2, f"case-study/{study.id}/title")
+        self._paper.text(view.text, f"case-study/{study.id}/text", lift=OF_STUDY)
+
+    def _fates(self) -> None:
+        say = self._say
+        for account in self._card.accounts:
+            self._paper.heading(say("What became of the calls of {edition}", edition=account.edition), 2)
+            self._paper.text(account.summary)
+            rows = [
+                (f"fate/{account.id}/{row.call}", row.text, row.word, _together(row.done, row.sources))
+                for row in account.rows
+            ]
+            head = (say("Item"), say("Call"), say("What became of it"), say("By what"))
+            self._paper.table(say("Earlier calls"), head, rows)
+
+    def _goal(self, goal: GoalView) -> None:
+        paper, say, texts = self._paper, self._say, f"{self._framework.id}/texts/goal/{goal.id}"
+        said = say("{number}. {title}", number=goal.id, title=goal.title)
+        paper.heading(said, 1, f"{self._framework.id}/goal/{goal.id}/title")
+        paper.text(goal.introduction, f"{texts}/introduction", lift=OF_GOAL)
+        if goal.quotation:
+            paper.text(goal.quotation, f"{texts}/quotation", "Quote", OF_GOAL)
+            paper.text(goal.quotation_source or "")
+        for cell in goal.cells:
+            self._cell(cell)
+        paper.text(goal.explanation, f"{texts}/explanation", lift=OF_GOAL)
+        paper.text(goal.discussion, f"discussion/{goal.id}", lift=OF_GOAL)
+        self._conventions(goal)
+        self._studies(goal.id, goal.case_studies)
+        rows = [
+            (f"call/{call.id}/text", call.text, self._language.both(call.criteria), call.sources)
+            for call in goal.calls
+        ]
+        head = (say("Item"), say("Call"), say("Criteria"), say("Sources"))
+        paper.table(say("Calls to action"), head, rows)
+
+    def _cell(self, cell: CellView) -> None:
+        said = self._say("{number} {title}", number=cell.id, title=cell.title)
+        self._paper.heading(said, 2, f"{self._framework.id}/{cell.id}/title")
+        self._paper.text(self._say("Grade: {grade}", grade=grade_word(cell, self._language)))
+        self._paper.text(cell.summary, f"summary/{cell.id}")
+
+    def _conventions(self, goal: GoalView) -> None:
+        say = self._say
+        rows = [
+            (f"treaty/{one.short}", one.title, one.status, one.date, _together(one.note, one.source))
+            for one in goal.conventions
+        ]
+        head = (say("Item"), say("Convention"), say("Status"), say("Dates"), say("Caution and source"))
+        self._paper.table(say("Conventions"), head, rows)
+
+    def _petition(self) -> None:
+        card, paper, say = self._card, self._paper, self._say
+        calls = [call for goal in card.goals for call in goal.calls if call.petition]
+        if not (calls or card.petition_introduction or card.petition_closing):
+            return
+        paper.heading(say("Petition"), 1)
+        paper.text(card.petition_introduction, "petition/introduction", lift=OF_SECTION)
+        for call in calls:
+            paper.text(call.petition or "", f"call/{call.id}/petition")
+        paper.text(card.petition_closing, "petition/closing", lift=OF_SECTION)
+
+    def _annex(self, card: BookletView) -> None:
+        say = self._say
+        self._paper.heading(say("Annex: criteria and findings"), 1)
+        head = (say("Item"), say("Question or finding"), say("Answer"), say("Source"))
+        for cell in (cell for goal in card.goals for cell in goal.cells):
+            rows: list[tuple[str | Markup, ...]] = []
+            for criterion in cell.criteria:
+                question = Markup("<b>{}</b>").format(criterion.question)
+                rows.append((criterion.id, question, criterion.answer, criterion.resolution))
+                rows += [
+                    (f"finding/{one.id}", one.statement, one.answer, one.source) for one in criterion.findings
+                ]
+            self._paper.table(say("{number} {title}", number=cell.id, title=cell.title), head, rows)
+
+
+def unchecked(language: Language) -> str:
+    """That no native reader has checked the translation; empty where one has."""
+    from scoring.publish.html import page_view
+
+    return page_view(language).unchecked
+
+
+def _together(first: str | Markup, second: str | Markup) -> Markup:
+    return Markup(" ").join(one for one in (first, second) if one)
