@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scoring.language import Language
-from scoring.publish.pictures.view import CardPicture, EditionPicture, Group
+from scoring.language.phrases import semicolons
+from scoring.language.typography import capital
+from scoring.publish.pictures.view import CardPicture, EditionPicture, Group, Place
 
 
 def card_words(picture: CardPicture, language: Language) -> str:
@@ -15,13 +17,16 @@ def card_words(picture: CardPicture, language: Language) -> str:
         say("{title}: {country}.", title=card.title, country=card.country),
         say("Edition {edition}, evidence as of {date}.", edition=card.edition, date=card.as_of),
         say("Category: {category}.", category=standing.categories) if standing.categories else "",
-        say("{known}.", known=standing.known) if standing.known else "",
+        capital(standing.known),
         say("{points} of {possible} points.", points=standing.points, possible=standing.possible)
         if standing.scored
         else "",
-        say("Grades of the indicators: {grades}.", grades="; ".join(one.said for one in picture.tallies)),
+        say(
+            "Grades of the indicators: {grades}.",
+            grades=semicolons((one.said for one in picture.tallies), language),
+        ),
         *card.sentences[:2],
-        say("{note}.", note=card.draft) if card.draft else "",
+        card.draft,
     ]
     return _lines(said)
 
@@ -35,20 +40,26 @@ def edition_words(picture: EditionPicture, language: Language) -> str:
         _group(picture.undecided, language) if picture.undecided else "",
         picture.note,
         *picture.sentences,
-        say("{note}.", note=picture.draft) if picture.draft else "",
+        picture.draft,
     ]
     return _lines(said)
 
 
 def _group(group: Group, language: Language) -> str:
-    names = "; ".join(
-        f"{one.rank} {one.name}".strip() + (f" ({one.points})" if one.points else "") for one in group.places
-    )
+    names = semicolons((_place(place, language) for place in group.places), language)
     if not group.label:
         return language.gettext("Ranks: {countries}.", countries=names)
     if not names:
         return language.gettext("{category}: no country.", category=group.label)
     return language.gettext("{category}: {countries}.", category=group.label, countries=names)
+
+
+def _place(place: Place, language: Language) -> str:
+    if place.points:
+        return language.gettext(
+            "{rank} {country} ({points})", rank=place.rank, country=place.name, points=place.points
+        )
+    return f"{place.rank} {place.name}".strip()
 
 
 def _lines(said: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from scoring.publish.kinds import Card
 from scoring.publish.pdf import render
 from scoring.publish.pictures.alt import card_words, edition_words
 from scoring.publish.pictures.raster import png, words_outside
-from scoring.publish.pictures.view import card_picture, edition_picture
+from scoring.publish.pictures.view import CardPicture, EditionPicture, card_picture, edition_picture
 from scoring.publish.products import Made, Product
 
 STEPS = (10.0, 9.2, 8.4, 7.7, 7.0, 6.4, 5.8, 5.2, 4.6)
@@ -41,6 +41,7 @@ SOCIAL = tuple(
 BADGE = Format("badge", "pictures/badge.html.j2", 720, 280, 10)
 MAP = Format("map", "pictures/map.html.j2", 1200, 1000)
 RANKS = Format("ranks", "pictures/ranks.html.j2", 1200, 1200)
+SAID = "picture, and its words"
 
 
 def card_pictures(workspace: Workspace, card: Card, language: Language, folder: Path) -> Product:
@@ -51,9 +52,9 @@ def card_pictures(workspace: Workspace, card: Card, language: Language, folder: 
         words = card_words(view, language)
         files: dict[Path, bytes] = {}
         for one in (*SOCIAL, BADGE):
-            name = f"{card.country}-{one.name}"
-            files |= _picture(one, folder / name, words, workspace.templates, language, {"picture": view})
-        return Made(files, "picture")
+            target = folder / f"{card.country}-{one.name}.png"
+            files |= _picture(one, view, target, words, workspace.templates, language)
+        return Made(files, SAID)
 
     return Product(f"{card.country} pictures", make)
 
@@ -68,26 +69,35 @@ def edition_pictures(workspace: Workspace, card: Card, language: Language, folde
         files: dict[Path, bytes] = {}
         for one, there in ((MAP, view.tile_map), (RANKS, view.groups)):
             if there:
-                files |= _picture(
-                    one, folder / one.name, words, workspace.templates, language, {"picture": view}
-                )
-        return Made(files, "picture")
+                target = folder / f"{one.name}.png"
+                files |= _picture(one, view, target, words, workspace.templates, language)
+        return Made(files, SAID)
 
     return Product(f"{card.framework.id} {card.edition} pictures", make)
 
 
-def _picture(
-    one: Format, path: Path, words: str, templates: Path, language: Language, view: Mapping[str, object]
-) -> dict[Path, bytes]:
-    def html(size: float) -> str:
-        return render_page(
-            templates, one.template, language, format=one, step=size, last=size == STEPS[-1], **view
-        )
+def page(
+    one: Format, view: CardPicture | EditionPicture, templates: Path, language: Language, size: float
+) -> str:
+    """A picture as HTML, with so many pixels to the ``rem``."""
+    return render_page(
+        templates, one.template, language, format=one, picture=view, step=size, last=size == STEPS[-1]
+    )
 
-    pdf = fitting(html, one, templates, path.name)
+
+def _picture(
+    one: Format,
+    view: CardPicture | EditionPicture,
+    target: Path,
+    words: str,
+    templates: Path,
+    language: Language,
+) -> dict[Path, bytes]:
+    """The picture at ``target``, and beside it its words in a file of their own."""
+    pdf = fitting(lambda size: page(one, view, templates, language, size), one, templates, target.name)
     return {
-        path.with_name(f"{path.name}.png"): png(pdf, one.width, one.height, path.name),
-        path.with_name(f"{path.name}.txt"): (unmarked(words) + "\n").encode("utf-8"),
+        target: png(pdf, one.width, one.height, target.name),
+        target.with_suffix(".txt"): (unmarked(words) + "\n").encode("utf-8"),
     }
 
 

@@ -39,7 +39,9 @@ def _with_palette(picture: Image) -> Image:
 
     fewer = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     differences = ImageChops.difference(picture, fewer.convert("RGB"))
-    worst = max(max(band.getextrema()) for band in differences.split())
+    worst = max(
+        value for band in differences.split() for value, count in enumerate(band.histogram()) if count
+    )
     return fewer if worst <= UNSEEN else picture
 
 

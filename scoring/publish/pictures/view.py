@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from scoring.explain.figures import Figures
 from scoring.language import Language
+from scoring.language.phrases import number_span, rank_span
 from scoring.model.result import Standing
-from scoring.publish.figure_words import between
 from scoring.publish.view import BookletView, CategoryView, CellView, TileMapView
 
 COLUMNS = 4
@@ -24,7 +24,10 @@ class Tally:
 
 @dataclass(frozen=True)
 class CardPicture:
-    """A card as a picture says it; ``size`` is a class for the country's name: 1 for a short one, to 4."""
+    """A card as a picture says it; ``size`` is a class for the country's name: 1 for a short one, to 4.
+
+    The headline is the category, else what is known, else the points; empty where none of them is there.
+    """
 
     card: BookletView
     size: int
@@ -155,14 +158,13 @@ def _ranked(figures: Figures, language: Language) -> tuple[Group, ...]:
 def _place(standing: Standing, name: str, language: Language) -> Place:
     assert standing.rank
     assert standing.result
-    best, worst = (language.number(end) for end in standing.rank)
     score = standing.result.score
     points = language.gettext(
         "{points} of {possible} points",
-        points=between(score.low, score.high, language),
+        points=number_span(score.low, score.high, language),
         possible=language.number(score.possible),
     )
-    return Place(name, best if best == worst else f"{best}–{worst}", True, points)
+    return Place(name, rank_span(standing.rank, language), True, points)
 
 
 def _note(card: BookletView, language: Language) -> str:
@@ -174,7 +176,8 @@ def _note(card: BookletView, language: Language) -> str:
             names[one.basis == "evidence"].append(one.name)
     if not names[False]:
         return ""
-    few = language.both(sorted(min(names[True], names[False], key=len), key=language.alphabetical))
+    fewer = names[len(names[True]) <= len(names[False])]
+    few = language.both(sorted(fewer, key=language.alphabetical))
     if not names[True]:
         return language.gettext("All categories stand as they were published.")
     if len(names[True]) <= len(names[False]):

@@ -12,6 +12,7 @@ import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Row
 from markupsafe import Markup, escape
 
 from scoring.language import Language
@@ -21,7 +22,8 @@ from scoring.publish.word.prose import Writer
 from scoring.publish.word.xml import Look, element, field, run, writable
 
 INK, QUIET = RGBColor(0x17, 0x30, 0x5A), RGBColor(0x56, 0x60, 0x70)
-ITEM = "Item id"
+ITEM, IN_TABLE = "Item id", "Table Text"
+TEXT_WIDTH = Mm(160)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -47,6 +49,8 @@ class Paper:
         link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
         item.font.size, item.font.color.rgb = Pt(7.5), QUIET
         item.font.bold = item.font.italic = False
+        cell = styles.add_style(IN_TABLE, WD_STYLE_TYPE.PARAGRAPH)
+        cell.font.size, cell.paragraph_format.space_after = Pt(9), Pt(2)
         text.font.size, mark.font.superscript = Pt(9), True
         text.paragraph_format.space_after = Pt(2)
         link.font.color.rgb, link.font.underline = INK, True
@@ -115,27 +119,44 @@ class Paper:
         if item:
             paragraph.append(run(f"{before}{item}", Look(style=_style_id(ITEM))))
 
-    def table(self, caption: str, head: Sequence[str], rows: Sequence[Sequence[str | Markup]]) -> None:
-        """A table whose first row is marked as its header; a cell that begins a row is its item's id."""
+    def table(
+        self,
+        caption: str,
+        head: Sequence[str],
+        rows: Sequence[Sequence[str | Markup]],
+        widths: Sequence[int],
+        ids: bool = True,
+    ) -> None:
+        """A table whose first row is marked as its header; ``widths`` are shares of the page's.
+
+        With ``ids`` the first cell of each row is the place of its text in the files.
+        """
         if not rows:
             return
         self._write_line(self._document.add_paragraph(style="Caption")._p, str(escape(caption)))
         self._document.paragraphs[-1].paragraph_format.keep_with_next = True
-        table = self._document.add_table(rows=1, cols=len(head), style="Table Grid")
+        table = self._document.add_table(rows=1 + len(rows), cols=len(head), style="Table Grid")
+        table.autofit = False
         if self.rtl:
             table._tbl.tblPr.insert(1, element("w:bidiVisual"))
-        for cell, words in zip(table.rows[0].cells, head, strict=True):
-            self._write_line(cell.paragraphs[0]._p, str(escape(words)), Look(bold=True))
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = TEXT_WIDTH * width // sum(widths)
+        for place, (row, words) in enumerate(zip(table.rows, [head, *rows], strict=True)):
+            first = Look(bold=True) if not place else Look(style=_style_id(ITEM)) if ids else Look()
+            looks = [first, *([Look(bold=not place)] * (len(head) - 1))]
+            self._row(row, words, looks)
         properties = table.rows[0]._tr.get_or_add_trPr()
         properties.append(element("w:cantSplit"))
         properties.append(element("w:tblHeader"))
-        for row in rows:
-            cells = table.add_row().cells
-            for place, (cell, words) in enumerate(zip(cells, row, strict=True)):
-                said = str(words if isinstance(words, Markup) else escape(words))
-                look = None if place else Look(style=_style_id(ITEM))
-                self._write_line(cell.paragraphs[0]._p, said, look)
         self._document.add_paragraph()
+
+    def _row(self, row: _Row, words: Sequence[str | Markup], looks: Sequence[Look]) -> None:
+        for cell, said, look, column in zip(row.cells, words, looks, row.table.columns, strict=True):
+            cell.width = column.width
+            paragraph = cell.paragraphs[0]
+            paragraph.style = IN_TABLE
+            html = said if isinstance(said, Markup) else escape(said)
+            self._write_line(paragraph._p, str(html), look)
 
     def notes(self, notes: Mapping[int, str]) -> None:
         """The footnotes by number: what the marks in the texts refer to."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from scoring.language import Language
+from scoring.language.typography import capital
 from scoring.model.evidence import CaseStudy
 from scoring.model.workspace import Workspace
 from scoring.publish.booklet import GOAL_HEADING, SECTION_HEADING, Booklet
@@ -67,8 +68,8 @@ class Texts:
         paper.heading(say("About this card"), 1)
         for sentence in card.sentences:
             paper.text(sentence)
-        rows = [("", row.term, row.text) for row in card.colophon]
-        paper.table(say("About this card"), ("", say("What"), say("Which")), rows)
+        rows = [(row.term, row.text) for row in card.colophon]
+        paper.table(say("Particulars"), (say("What"), say("Which")), rows, (3, 9), ids=False)
         paper.notes({note.number: note.text for note in card.notes})
         return paper.saved()
 
@@ -78,7 +79,7 @@ class Texts:
         for line in (
             card.framework_title,
             say("Edition {edition}, evidence as of {date}.", edition=card.edition, date=card.as_of),
-            picture.headline[:1].upper() + picture.headline[1:],
+            capital(picture.headline),
             picture.points,
             card.draft,
             say(
@@ -90,7 +91,7 @@ class Texts:
         cells = [cell for goal in card.goals for cell in goal.cells]
         rows = [(cell.id, cell.title, grade_word(cell, self._language), cell.points) for cell in cells]
         head = (say("Number"), say("Indicator"), say("Grade"), say("Points"))
-        self._paper.table(say("The grades of all indicators"), head, rows)
+        self._paper.table(say("The grades of all indicators"), head, rows, (2, 7, 4, 2))
 
     def _framework_text(self, title: str, text: Markup, key: str) -> None:
         if text:
@@ -117,7 +118,7 @@ class Texts:
                 for row in account.rows
             ]
             head = (say("Item"), say("Call"), say("What became of it"), say("By what"))
-            self._paper.table(say("Earlier calls"), head, rows)
+            self._paper.table(say("Earlier calls"), head, rows, (3, 6, 3, 6))
 
     def _goal(self, goal: GoalView) -> None:
         paper, say, texts = self._paper, self._say, f"{self._framework.id}/texts/goal/{goal.id}"
@@ -138,7 +139,7 @@ class Texts:
             for call in goal.calls
         ]
         head = (say("Item"), say("Call"), say("Criteria"), say("Sources"))
-        paper.table(say("Calls to action"), head, rows)
+        paper.table(say("Calls to action"), head, rows, (3, 8, 2, 5))
 
     def _cell(self, cell: CellView) -> None:
         said = self._say("{number} {title}", number=cell.id, title=cell.title)
@@ -153,7 +154,7 @@ class Texts:
             for one in goal.conventions
         ]
         head = (say("Item"), say("Convention"), say("Status"), say("Dates"), say("Caution and source"))
-        self._paper.table(say("Conventions"), head, rows)
+        self._paper.table(say("Conventions"), head, rows, (2, 4, 2, 3, 5))
 
     def _petition(self) -> None:
         card, paper, say = self._card, self._paper, self._say
@@ -178,7 +179,8 @@ class Texts:
                 rows += [
                     (f"finding/{one.id}", one.statement, one.answer, one.source) for one in criterion.findings
                 ]
-            self._paper.table(say("{number} {title}", number=cell.id, title=cell.title), head, rows)
+            caption = say("{number} {title}", number=cell.id, title=cell.title)
+            self._paper.table(caption, head, rows, (3, 8, 2, 5))
 
 
 def unchecked(language: Language) -> str:
