@@ -14,7 +14,7 @@ import pytest
 from booklet import variants
 from PIL import Image
 
-from pictures import pseudo
+from pictures import speech
 from pictures.conftest import Drawn
 from scoring.language import Language
 from scoring.model.workspace import Workspace
@@ -127,9 +127,9 @@ def test_a_reviewed_card_is_no_draft(invented: Workspace, card: Card, drawn: Dra
 def test_longer_words_and_names_are_made_smaller_never_cut(
     invented: Workspace, card: Card, drawn: Drawn, one: make.Format, named: bool
 ) -> None:
-    language = pseudo.language("de", "latin", pseudo.longer)
+    language = speech.language("de", "latin", speech.longer)
     workspace = variants.long_names(invented) if named else invented
-    picture = view(pseudo.translated(variants.everything(workspace), pseudo.longer), card, language)
+    picture = view(speech.translated(variants.everything(workspace), speech.longer), card, language)
     pdf = drawn(one, picture, language)
     assert [part for part in parts(picture) if not says(pdf, part)] == []
     assert not words_outside(pdf, one.edge)
@@ -155,8 +155,8 @@ def test_what_cannot_be_put_on_a_picture_is_refused(invented: Workspace, card: C
 
 
 @pytest.mark.parametrize(
-    ("code", "fonts", "speech", "mirrored"),
-    [("ar", "arabic", pseudo.arabic, True), ("th", "thai", pseudo.thai, False)],
+    ("code", "fonts", "spoken", "mirrored"),
+    [("ar", "arabic", speech.arabic, True), ("th", "thai", speech.thai, False)],
 )
 def test_other_scripts_are_set_whole_and_right_to_left_is_mirrored(
     invented: Workspace,
@@ -164,11 +164,11 @@ def test_other_scripts_are_set_whole_and_right_to_left_is_mirrored(
     drawn: Drawn,
     code: str,
     fonts: str,
-    speech: pseudo.Speech,
+    spoken: speech.Speech,
     mirrored: bool,
 ) -> None:
-    language = pseudo.language(code, fonts, speech)
-    picture = view(pseudo.translated(invented, speech), card, language)
+    language = speech.language(code, fonts, spoken)
+    picture = view(speech.translated(invented, spoken), card, language)
     for one in (*make.SOCIAL, make.BADGE):
         pdf = drawn(one, picture, language)
         assert not words_outside(pdf, one.edge)

@@ -18,17 +18,21 @@ from booklet import variants
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from markupsafe import Markup
-from pictures import pseudo
+from leaks import leaks
+from markupsafe import Markup, escape
+from pictures import speech
+from pseudo import in_pseudo, known_words, pseudo_language
 
 from scoring.language import Language
 from scoring.language.catalogue import marked
 from scoring.model.workspace import Workspace
 from scoring.publish.booklet_pdf import booklet_of
+from scoring.publish.colophon import engine_version
 from scoring.publish.kinds import KINDS, Card, Order
 from scoring.publish.word.paper import Paper
 from scoring.publish.word.texts import word
 from scoring.read.workspace import load
+from scoring.review.digest import evidence_digest
 
 ENGLISH = Language()
 DAY = date(2010, 1, 31)
@@ -161,8 +165,8 @@ def test_the_document_says_its_language_and_that_it_is_a_draft(content: bytes) -
 
 
 def test_right_to_left_where_the_language_is(invented: Workspace) -> None:
-    language = pseudo.language("ar", "arabic", pseudo.arabic)
-    content = made(pseudo.translated(invented, pseudo.arabic), language)
+    language = speech.language("ar", "arabic", speech.arabic)
+    content = made(speech.translated(invented, speech.arabic), language)
     for name in ("document", "footnotes"):
         paragraphs = [one for one in part(content, name).iter(qn("w:p")) if one.findall(qn("w:r"))]
         spoken = [one for one in paragraphs if any(t.text and t.text.strip() for t in one.iter(qn("w:t")))]
@@ -180,7 +184,7 @@ def test_right_to_left_where_the_language_is(invented: Workspace) -> None:
 
 
 def test_english_that_stands_for_a_translation_is_marked_as_english() -> None:
-    paper = Paper(pseudo.language("fr", "latin", str), "Titre", DAY, "")
+    paper = Paper(speech.language("fr", "latin", str), "Titre", DAY, "")
     paper.text(Markup("<p>Avant {} après</p>").format(marked("not yet")))
     document = part(paper.saved(), "document")
     found = {
@@ -272,3 +276,27 @@ def test_libreoffice_opens_it_with_all_its_notes(content: bytes, tmp_path: Path)
     printed = " ".join(page.extract_text() for page in PdfReader(file.with_suffix(".pdf")).pages)
     assert "Convention on the Rights of the Child, 20 November 1989" in printed
     assert "call/usa-a1/text" in re.sub(r"\s", "", printed)
+
+
+@pytest.mark.parametrize("variant", [variants.shipped, variants.everything], ids=lambda one: one.__name__)
+def test_every_word_is_a_message_or_data(invented: Workspace, variant: variants.Variant) -> None:
+    workspace = in_pseudo(variant(invented))
+    known = {*known_words(workspace), *engine_words(workspace)}
+    content = made(workspace, pseudo_language(workspace.templates))
+    lines: list[str] = []
+    for name in ("document", "footnotes", "header1"):
+        for paragraph in part(content, name).iter(qn("w:p")):
+            runs = [one for one in paragraph.iter(qn("w:r")) if not _is_id(one)]
+            words = "".join(one.text or "" for run in runs for one in run.iter(qn("w:t")))
+            lines.append(f"<p>{escape(words)}</p>")
+    assert len(lines) > 60
+    assert [leak for line in lines for leak in leaks(line, known)] == []
+
+
+def engine_words(workspace: Workspace) -> set[str]:
+    """What the colophon says in no language."""
+    return {evidence_digest(workspace, workspace.editions[variants.KEY]), engine_version()}
+
+
+def _is_id(run: Any) -> bool:
+    return any(one.get(qn("w:val")) == "Itemid" for one in run.iter(qn("w:rStyle")))

@@ -12,16 +12,16 @@ from scoring.publish.pictures.view import CardPicture, EditionPicture, Group, Pl
 
 def card_words(picture: CardPicture, language: Language) -> str:
     card, standing = picture.card, picture.card.standing
-    say = language.gettext
+    says = language.gettext
     said = [
-        say("{title}: {country}.", title=card.title, country=card.country),
-        say("Edition {edition}, evidence as of {date}.", edition=card.edition, date=card.as_of),
-        say("Category: {category}.", category=standing.categories) if standing.categories else "",
+        says("{title}: {country}.", title=card.title, country=card.country),
+        says("Edition {edition}, evidence as of {date}.", edition=card.edition, date=card.as_of),
+        says("Category: {category}.", category=standing.categories) if standing.categories else "",
         capital(standing.known),
-        say("{points} of {possible} points.", points=standing.points, possible=standing.possible)
+        says("{points} of {possible} points.", points=standing.points, possible=standing.possible)
         if standing.scored
         else "",
-        say(
+        says(
             "Grades of the indicators: {grades}.",
             grades=semicolons((one.said for one in picture.tallies), language),
         ),
@@ -32,10 +32,10 @@ def card_words(picture: CardPicture, language: Language) -> str:
 
 
 def edition_words(picture: EditionPicture, language: Language) -> str:
-    say = language.gettext
+    says = language.gettext
     said = [
-        say("{title}: {countries}.", title=picture.framework_title, countries=picture.count),
-        say("Edition {edition}.", edition=picture.edition),
+        says("{title}: {countries}.", title=picture.framework_title, countries=picture.count),
+        says("Edition {edition}.", edition=picture.edition),
         *(_group(group, language) for group in picture.groups),
         _group(picture.undecided, language) if picture.undecided else "",
         picture.note,

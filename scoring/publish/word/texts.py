@@ -38,51 +38,53 @@ class Texts:
     """Writes one card; its notes are numbered as in the booklet, whose order this follows."""
 
     def __init__(self, booklet: Booklet, language: Language) -> None:
-        self._say, self._language = language.gettext, language
+        self._language = language
         self._own, self._framework = booklet.edition, booklet.framework
         self._card = booklet.view()
         card = self._card
-        title = self._say("{title}: {country}, texts for comment", title=card.title, country=card.country)
-        head = [card.title, card.country, card.edition, card.draft, unchecked(language)]
+        title = self._language.gettext(
+            "{title}: {country}, texts for comment", title=card.title, country=card.country
+        )
+        head = [card.title, card.country, card.edition, card.draft]
         self._paper = Paper(language, title, self._own.as_of, BETWEEN.join(filter(None, head)))
         self._paper.heading(title, 0)
 
     def document(self) -> bytes:
-        card, paper, say = self._card, self._paper, self._say
+        card, paper, says = self._card, self._paper, self._language.gettext
         self._opening()
-        self._framework_text(say("What this card is"), card.progress, "progress")
-        self._framework_text(say("All countries"), card.overview, "overview")
-        paper.heading(say("The situation"), 1)
+        self._framework_text(says("What this card is"), card.progress, "progress")
+        self._framework_text(says("All countries"), card.overview, "overview")
+        paper.heading(says("The situation"), 1)
         paper.text(card.situation, "situation", lift=OF_SECTION)
         self._studies("situation", card.case_studies)
         self._fates()
         for goal in card.goals:
             self._goal(goal)
         self._petition()
-        self._framework_text(say("How the card was made"), card.methodology, "methodology")
+        self._framework_text(says("How the card was made"), card.methodology, "methodology")
         paper.text(card.edition_notes, "notes", lift=OF_SECTION)
         self._annex(card)
-        paper.heading(say("Sources"), 1)
+        paper.heading(says("Sources"), 1)
         for source in card.sources:
             paper.text(source)
-        paper.heading(say("About this card"), 1)
+        paper.heading(says("About this card"), 1)
         for sentence in card.sentences:
             paper.text(sentence)
         rows = [(row.term, row.text) for row in card.colophon]
-        paper.table(say("Particulars"), (say("What"), say("Which")), rows, (3, 9), ids=False)
+        paper.table(says("Particulars"), (says("What"), says("Which")), rows, (3, 9), ids=False)
         paper.notes({note.number: note.text for note in card.notes})
         return paper.saved()
 
     def _opening(self) -> None:
-        card, say = self._card, self._say
+        card, says = self._card, self._language.gettext
         picture = card_picture(card, self._language)
         for line in (
             card.framework_title,
-            say("Edition {edition}, evidence as of {date}.", edition=card.edition, date=card.as_of),
+            says("Edition {edition}, evidence as of {date}.", edition=card.edition, date=card.as_of),
             capital(picture.headline),
             picture.points,
             card.draft,
-            say(
+            says(
                 "Please comment in the margin. The small grey words tell where a text stands in the files; "
                 "leave them as they are, so that your comments find their way back."
             ),
@@ -90,8 +92,8 @@ class Texts:
             self._paper.text(line)
         cells = [cell for goal in card.goals for cell in goal.cells]
         rows = [(cell.id, cell.title, grade_word(cell, self._language), cell.points) for cell in cells]
-        head = (say("Number"), say("Indicator"), say("Grade"), say("Points"))
-        self._paper.table(say("The grades of all indicators"), head, rows, (2, 7, 4, 2))
+        head = (says("Number"), says("Indicator"), says("Grade"), says("Points"))
+        self._paper.table(says("The grades of all indicators"), head, rows, (2, 7, 4, 2))
 
     def _framework_text(self, title: str, text: Markup, key: str) -> None:
         if text:
@@ -104,25 +106,25 @@ class Texts:
             self._study(study, view)
 
     def _study(self, study: CaseStudy, view: CaseStudyView) -> None:
-        said = self._say("Case study: {title}", title=view.title)
+        said = self._language.gettext("Case study: {title}", title=view.title)
         self._paper.heading(said, 2, f"case-study/{study.id}/title")
         self._paper.text(view.text, f"case-study/{study.id}/text", lift=OF_STUDY)
 
     def _fates(self) -> None:
-        say = self._say
+        says = self._language.gettext
         for account in self._card.accounts:
-            self._paper.heading(say("What became of the calls of {edition}", edition=account.edition), 2)
+            self._paper.heading(says("What became of the calls of {edition}", edition=account.edition), 2)
             self._paper.text(account.summary)
             rows = [
                 (f"fate/{account.id}/{row.call}", row.text, row.word, _together(row.done, row.sources))
                 for row in account.rows
             ]
-            head = (say("Item"), say("Call"), say("What became of it"), say("By what"))
-            self._paper.table(say("Earlier calls"), head, rows, (3, 6, 3, 6))
+            head = (says("Item"), says("Call"), says("What became of it"), says("By what"))
+            self._paper.table(says("Earlier calls"), head, rows, (3, 6, 3, 6))
 
     def _goal(self, goal: GoalView) -> None:
-        paper, say, texts = self._paper, self._say, f"{self._framework.id}/texts/goal/{goal.id}"
-        said = say("{number}. {title}", number=goal.id, title=goal.title)
+        paper, says, texts = self._paper, self._language.gettext, f"{self._framework.id}/texts/goal/{goal.id}"
+        said = says("{number}. {title}", number=goal.id, title=goal.title)
         paper.heading(said, 1, f"{self._framework.id}/goal/{goal.id}/title")
         paper.text(goal.introduction, f"{texts}/introduction", lift=OF_GOAL)
         if goal.quotation:
@@ -138,39 +140,39 @@ class Texts:
             (f"call/{call.id}/text", call.text, self._language.both(call.criteria), call.sources)
             for call in goal.calls
         ]
-        head = (say("Item"), say("Call"), say("Criteria"), say("Sources"))
-        paper.table(say("Calls to action"), head, rows, (3, 8, 2, 5))
+        head = (says("Item"), says("Call"), says("Criteria"), says("Sources"))
+        paper.table(says("Calls to action"), head, rows, (3, 8, 2, 5))
 
     def _cell(self, cell: CellView) -> None:
-        said = self._say("{number} {title}", number=cell.id, title=cell.title)
+        said = self._language.gettext("{number} {title}", number=cell.id, title=cell.title)
         self._paper.heading(said, 2, f"{self._framework.id}/{cell.id}/title")
-        self._paper.text(self._say("Grade: {grade}", grade=grade_word(cell, self._language)))
+        self._paper.text(self._language.gettext("Grade: {grade}", grade=grade_word(cell, self._language)))
         self._paper.text(cell.summary, f"summary/{cell.id}")
 
     def _conventions(self, goal: GoalView) -> None:
-        say = self._say
+        says = self._language.gettext
         rows = [
             (f"treaty/{one.short}", one.title, one.status, one.date, _together(one.note, one.source))
             for one in goal.conventions
         ]
-        head = (say("Item"), say("Convention"), say("Status"), say("Dates"), say("Caution and source"))
-        self._paper.table(say("Conventions"), head, rows, (2, 4, 2, 3, 5))
+        head = (says("Item"), says("Convention"), says("Status"), says("Dates"), says("Caution and source"))
+        self._paper.table(says("Conventions"), head, rows, (2, 4, 2, 3, 5))
 
     def _petition(self) -> None:
-        card, paper, say = self._card, self._paper, self._say
+        card, paper, says = self._card, self._paper, self._language.gettext
         calls = [call for goal in card.goals for call in goal.calls if call.petition]
         if not (calls or card.petition_introduction or card.petition_closing):
             return
-        paper.heading(say("Petition"), 1)
+        paper.heading(says("Petition"), 1)
         paper.text(card.petition_introduction, "petition/introduction", lift=OF_SECTION)
         for call in calls:
             paper.text(call.petition or "", f"call/{call.id}/petition")
         paper.text(card.petition_closing, "petition/closing", lift=OF_SECTION)
 
     def _annex(self, card: BookletView) -> None:
-        say = self._say
-        self._paper.heading(say("Annex: criteria and findings"), 1)
-        head = (say("Item"), say("Question or finding"), say("Answer"), say("Source"))
+        says = self._language.gettext
+        self._paper.heading(says("Annex: criteria and findings"), 1)
+        head = (says("Item"), says("Question or finding"), says("Answer"), says("Source"))
         for cell in (cell for goal in card.goals for cell in goal.cells):
             rows: list[tuple[str | Markup, ...]] = []
             for criterion in cell.criteria:
@@ -179,15 +181,8 @@ class Texts:
                 rows += [
                     (f"finding/{one.id}", one.statement, one.answer, one.source) for one in criterion.findings
                 ]
-            caption = say("{number} {title}", number=cell.id, title=cell.title)
+            caption = says("{number} {title}", number=cell.id, title=cell.title)
             self._paper.table(caption, head, rows, (3, 8, 2, 5))
-
-
-def unchecked(language: Language) -> str:
-    """That no native reader has checked the translation; empty where one has."""
-    from scoring.publish.html import page_view
-
-    return page_view(language).unchecked
 
 
 def _together(first: str | Markup, second: str | Markup) -> Markup:
