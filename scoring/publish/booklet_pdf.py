@@ -26,21 +26,29 @@ def booklet_view(
     language: Language | None = None,
 ) -> BookletView:
     """The view-data of a country's booklet; KeyError where it has no evidence in the edition."""
+    return booklet_of(workspace, Card(framework, edition, country), language or Language(), paper).view()
+
+
+def booklet_of(workspace: Workspace, card: Card, language: Language, paper: str = "a4") -> Booklet:
+    """What makes a country's view; KeyError where it has no evidence in the edition.
+
+    The framework is the workspace's own, in its language.
+    """
+    framework, country, edition = workspace.frameworks[card.framework.id], card.country, card.edition
     found = standings(workspace, framework, edition)
     evidence = workspace.editions[country, edition, framework.id]
     result = found.countries[country].result
     if result is None:
         raise KeyError(country)
     figures = Figures(workspace, framework, found, country, edition, evidence.as_of, result)
-    return Booklet(workspace, framework, evidence, figures, language or Language(), paper).view()
+    return Booklet(workspace, framework, evidence, figures, language, paper)
 
 
 def booklet(workspace: Workspace, card: Card, language: Language, target: Path, paper: str = "a4") -> Product:
     """The booklet to be printed; its view is made where it is rendered."""
 
     def html() -> str:
-        framework = workspace.frameworks[card.framework.id]
-        view = booklet_view(workspace, framework, card.country, card.edition, paper, language)
+        view = booklet_of(workspace, card, language, paper).view()
         return render_booklet(workspace.templates, view, language)
 
     return pdf_product(target, html, base=workspace.templates, allowed=[workspace.templates])

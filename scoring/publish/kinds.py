@@ -62,7 +62,29 @@ def data(order: Order) -> Iterable[Product]:
     return data_products(order)
 
 
-KINDS: Mapping[str, Kind] = {"booklet": booklets, "data": data}
+def pictures(order: Order) -> Iterator[Product]:
+    from scoring.publish.pictures.make import card_pictures, edition_pictures
+
+    for language in order.languages:
+        editions: set[Path] = set()
+        for card in order.cards:
+            folder = order.output / "pictures" / order.folder(card, language).relative_to(order.output)
+            if folder not in editions:
+                editions.add(folder)
+                yield edition_pictures(order.space(language), card, language, folder)
+            yield card_pictures(order.space(language), card, language, folder)
+
+
+def words(order: Order) -> Iterator[Product]:
+    from scoring.publish.word.texts import word
+
+    for language in order.languages:
+        for card in order.cards:
+            target = order.folder(card, language) / f"{card.country}-texts.docx"
+            yield word(order.space(language), card, language, target)
+
+
+KINDS: Mapping[str, Kind] = {"booklet": booklets, "data": data, "pictures": pictures, "word": words}
 """In the order in which they are made."""
 DEFAULT = ("booklet", "data")
 """What is made where no kind is named."""

@@ -1,0 +1,112 @@
+"""The pictures of a card and of an edition; their words are made smaller by steps until all of them fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from scoring.language import Language
+from scoring.language.catalogue import unmarked
+from scoring.model.workspace import Workspace
+from scoring.publish import PublishError
+from scoring.publish.booklet_pdf import booklet_of
+from scoring.publish.html import render_page
+from scoring.publish.kinds import Card
+from scoring.publish.pdf import render
+from scoring.publish.pictures.alt import card_words, edition_words
+from scoring.publish.pictures.raster import png, words_outside
+from scoring.publish.pictures.view import CardPicture, EditionPicture, card_picture, edition_picture
+from scoring.publish.products import Made, Product
+
+STEPS = (10.0, 9.2, 8.4, 7.7, 7.0, 6.4, 5.8, 5.2, 4.6)
+"""Pixels to the style sheet's ``rem``: the first at which everything fits is taken."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A picture's template and size in pixels. No word stands nearer to the edge than ``edge``."""
+
+    name: str
+    template: str
+    width: int
+    height: int
+    edge: int = 28
+
+
+SOCIAL = tuple(
+    Format(f"{width}x{height}", "pictures/social.html.j2", width, height)
+    for width, height in ((1200, 630), (1080, 1080), (1080, 1920))
+)
+BADGE = Format("badge", "pictures/badge.html.j2", 720, 280, 10)
+MAP = Format("map", "pictures/map.html.j2", 1200, 1000)
+RANKS = Format("ranks", "pictures/ranks.html.j2", 1200, 1200)
+SAID = "picture, and its words"
+
+
+def card_pictures(workspace: Workspace, card: Card, language: Language, folder: Path) -> Product:
+    """The social cards and the badge of a country, with their words for those who do not see them."""
+
+    def make() -> Made:
+        view = card_picture(booklet_of(workspace, card, language).view(), language)
+        words = card_words(view, language)
+        files: dict[Path, bytes] = {}
+        for one in (*SOCIAL, BADGE):
+            target = folder / f"{card.country}-{one.name}.png"
+            files |= _picture(one, view, target, words, workspace.templates, language)
+        return Made(files, SAID)
+
+    return Product(f"{card.country} pictures", make)
+
+
+def edition_pictures(workspace: Workspace, card: Card, language: Language, folder: Path) -> Product:
+    """The map of tiles and the picture of ranks, each where the framework and the edition have one."""
+
+    def make() -> Made:
+        booklet = booklet_of(workspace, card, language)
+        view = edition_picture(booklet.view(), booklet.figures, language)
+        words = edition_words(view, language)
+        files: dict[Path, bytes] = {}
+        for one, there in ((MAP, view.tile_map), (RANKS, view.groups)):
+            if there:
+                target = folder / f"{one.name}.png"
+                files |= _picture(one, view, target, words, workspace.templates, language)
+        return Made(files, SAID)
+
+    return Product(f"{card.framework.id} {card.edition} pictures", make)
+
+
+def page(
+    one: Format, view: CardPicture | EditionPicture, templates: Path, language: Language, size: float
+) -> str:
+    """A picture as HTML, with so many pixels to the ``rem``."""
+    return render_page(
+        templates, one.template, language, format=one, picture=view, step=size, last=size == STEPS[-1]
+    )
+
+
+def _picture(
+    one: Format,
+    view: CardPicture | EditionPicture,
+    target: Path,
+    words: str,
+    templates: Path,
+    language: Language,
+) -> dict[Path, bytes]:
+    """The picture at ``target``, and beside it its words in a file of their own."""
+    pdf = fitting(lambda size: page(one, view, templates, language, size), one, templates, target.name)
+    return {
+        target: png(pdf, one.width, one.height, target.name),
+        target.with_suffix(".txt"): (unmarked(words) + "\n").encode("utf-8"),
+    }
+
+
+def fitting(html: Callable[[float], str], one: Format, base: Path, name: str) -> bytes:
+    """The page with its words as large as there is room for; PublishError where there is none at all."""
+    for size in STEPS:
+        pdf, pages = render(html(size), base, [base], name)
+        if pages == 1 and not words_outside(pdf, one.edge):
+            return pdf
+    raise PublishError(
+        "size", f"{name} has more words than there is room for", "Shorten the name or the title."
+    )

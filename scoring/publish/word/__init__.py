@@ -1,0 +1,1 @@
+"""The texts of a card as a Word document, for people who comment there."""
