@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
 import pytest
 from booklet import variants
+from numpy.typing import NDArray
 from PIL import Image
 
 from pictures import speech
@@ -172,18 +174,19 @@ def test_other_scripts_are_set_whole_and_right_to_left_is_mirrored(
     for one in (*make.SOCIAL, make.BADGE):
         pdf = drawn(one, picture, language)
         assert not words_outside(pdf, one.edge)
-        with Image.open(io.BytesIO(png(pdf, one.width, one.height, one.name))) as drawn_picture:
-            field = drawn_picture.convert("RGB").crop((0, 0, one.width, one.height * 2 // 5))
+        with Image.open(io.BytesIO(png(pdf, one.width, one.height, one.name))) as opened:
+            pixels = np.asarray(opened.convert("RGB"))
         if one is make.BADGE:
-            left, right = (field.getpixel((x, 6)) for x in (6, one.width - 7))
-            assert (left == INK, right == INK) == (not mirrored, mirrored)
+            left, right = (tuple(pixels[6, x]) == INK for x in (6, one.width - 7))
         else:
-            middles = _weight(field.crop((0, one.height // 6, one.width, field.height)))
-            assert (middles > one.width / 2) == mirrored
+            before, after = _beside_the_shapes(pixels, picture)
+            left, right = before < after, after < before
+        assert (left, right) == (not mirrored, mirrored)
 
 
-def _weight(field: Image.Image) -> float:
-    """Where, from the left, the middle of the light letters on a dark field lies."""
-    grey = field.convert("L").point(lambda value: 255 if value > 150 else 0)
-    columns = grey.resize((field.width, 1), Image.Resampling.BOX).tobytes()
-    return sum(x * value for x, value in enumerate(columns)) / sum(columns)
+def _beside_the_shapes(pixels: NDArray[np.uint8], picture: CardPicture) -> tuple[int, int]:
+    """The room left and right of all shapes, in pixels."""
+    colours = [bytes.fromhex(grade.colour.removeprefix("#")) for grade in picture.card.grades]
+    shown = np.any([np.all(pixels == list(colour), axis=2) for colour in colours], axis=0)
+    (columns,) = np.nonzero(shown.any(axis=0))
+    return int(columns.min()), int(pixels.shape[1] - 1 - columns.max())
