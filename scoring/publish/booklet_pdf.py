@@ -9,6 +9,7 @@ from scoring.language import Language
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.publish.booklet import Booklet
+from scoring.publish.design import design_of, folders
 from scoring.publish.html import render_booklet
 from scoring.publish.kinds import Card
 from scoring.publish.pdf import pdf_product
@@ -26,13 +27,19 @@ def booklet_view(
     language: Language | None = None,
 ) -> BookletView:
     """The view-data of a country's booklet; KeyError where it has no evidence in the edition."""
+    figures = card_figures(workspace, framework, country, edition)
+    evidence = workspace.editions[country, edition, framework.id]
+    return Booklet(workspace, framework, evidence, figures, language or Language(), paper).view()
+
+
+def card_figures(workspace: Workspace, framework: Framework, country: str, edition: str) -> Figures:
+    """The figures of a card; KeyError where the country has no evidence in the edition."""
     found = standings(workspace, framework, edition)
     evidence = workspace.editions[country, edition, framework.id]
     result = found.countries[country].result
     if result is None:
         raise KeyError(country)
-    figures = Figures(workspace, framework, found, country, edition, evidence.as_of, result)
-    return Booklet(workspace, framework, evidence, figures, language or Language(), paper).view()
+    return Figures(workspace, framework, found, country, edition, evidence.as_of, result)
 
 
 def booklet(workspace: Workspace, card: Card, language: Language, target: Path, paper: str = "a4") -> Product:
@@ -41,6 +48,7 @@ def booklet(workspace: Workspace, card: Card, language: Language, target: Path, 
     def html() -> str:
         framework = workspace.frameworks[card.framework.id]
         view = booklet_view(workspace, framework, card.country, card.edition, paper, language)
-        return render_booklet(workspace.templates, view, language)
+        design = design_of(workspace.templates, workspace.campaign)
+        return render_booklet(workspace.templates, view, language, design)
 
-    return pdf_product(target, html, base=workspace.templates, allowed=[workspace.templates])
+    return pdf_product(target, html, base=workspace.templates, allowed=folders(workspace))
