@@ -9,6 +9,7 @@ from scoring.language import Language
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.publish.booklet import Booklet
+from scoring.publish.design import design_of, folders
 from scoring.publish.html import render_booklet
 from scoring.publish.kinds import Card
 from scoring.publish.pdf import pdf_product
@@ -34,14 +35,20 @@ def booklet_of(workspace: Workspace, card: Card, language: Language, paper: str 
 
     The framework is the workspace's own, in its language.
     """
-    framework, country, edition = workspace.frameworks[card.framework.id], card.country, card.edition
+    framework = workspace.frameworks[card.framework.id]
+    figures = card_figures(workspace, framework, card.country, card.edition)
+    evidence = workspace.editions[card.country, card.edition, framework.id]
+    return Booklet(workspace, framework, evidence, figures, language, paper)
+
+
+def card_figures(workspace: Workspace, framework: Framework, country: str, edition: str) -> Figures:
+    """The figures of a card; KeyError where the country has no evidence in the edition."""
     found = standings(workspace, framework, edition)
     evidence = workspace.editions[country, edition, framework.id]
     result = found.countries[country].result
     if result is None:
         raise KeyError(country)
-    figures = Figures(workspace, framework, found, country, edition, evidence.as_of, result)
-    return Booklet(workspace, framework, evidence, figures, language, paper)
+    return Figures(workspace, framework, found, country, edition, evidence.as_of, result)
 
 
 def booklet(workspace: Workspace, card: Card, language: Language, target: Path, paper: str = "a4") -> Product:
@@ -49,6 +56,7 @@ def booklet(workspace: Workspace, card: Card, language: Language, target: Path, 
 
     def html() -> str:
         view = booklet_of(workspace, card, language, paper).view()
-        return render_booklet(workspace.templates, view, language)
+        design = design_of(workspace.templates, workspace.campaign)
+        return render_booklet(workspace.templates, view, language, design)
 
-    return pdf_product(target, html, base=workspace.templates, allowed=[workspace.templates])
+    return pdf_product(target, html, base=workspace.templates, allowed=folders(workspace))
