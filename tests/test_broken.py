@@ -142,6 +142,11 @@ MADE: dict[str, Callable[[Path], None]] = {
     "folder-for-evidence": folder(EVIDENCE),
     "pipe-for-calls": pipe(CALLS),
     "framework-default-twice": second_default,
+    "design-grey-grades": swap(
+        "indicators/mini-1/framework.yaml",
+        b'shape: square, colour: "#9B1C2E"',
+        b'shape: circle, colour: "#B3262D"',
+    ),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scoring.check.benchmarks import check_benchmark
+from scoring.check.campaign import check_campaign
 from scoring.check.editions import check_edition
 from scoring.check.fates import check_fates
 from scoring.check.frameworks import check_framework
@@ -37,6 +38,7 @@ def check(loaded: Loaded) -> Problems:
     if workspace.tiles:
         check_tiles(workspace.tiles, loaded, problems)
     check_facts(loaded, problems)
+    check_campaign(loaded, problems)
     gradable = not problems.failed()
     for framework in workspace.frameworks.values():
         check_framework_texts(framework, loaded, problems)

@@ -183,3 +183,46 @@ class Figures:
             return band(self.framework, argument)
         count = self.tally.by_category[argument]
         return count if name == "count" else Share(self.tally.share(count))
+
+
+@dataclass(frozen=True)
+class EditionFigures:
+    """The figures of an edition as a whole; ``country`` is empty, as no country is the one that is meant."""
+
+    workspace: Workspace
+    framework: Framework
+    standings: Standings
+    edition: str
+    as_of: date
+    country: str = ""
+
+    @cached_property
+    def tally(self) -> Tally:
+        return tally(self.framework, self.standings)
+
+    @cached_property
+    def plain(self) -> dict[str, Figure]:
+        """The figures that need no argument and no country, by placeholder."""
+        framework = self.framework
+        return {
+            "edition": EditionName(self.edition),
+            "as-of": self.as_of,
+            "countries": self.tally.countries,
+            "goals": len(framework.goals),
+            "indicators": len(framework.indicators),
+            "indicators-per-goal": Fraction(len(framework.indicators), len(framework.last_goals)),
+            "criteria": len(framework.criteria),
+            "minimum-coverage": Share(framework.minimum_coverage),
+            "ranked": self.standings.ranked,
+        }
+
+    def get(self, name: str, argument: str) -> Figure:
+        """The figure for a placeholder; KeyError where it is one of a single country, or there is none."""
+        if not argument:
+            return self.plain[name]
+        if name == "band":
+            return band(self.framework, argument)
+        if name not in {"count", "share"}:
+            raise KeyError(name)
+        count = self.tally.by_category[argument]
+        return count if name == "count" else Share(self.tally.share(count))

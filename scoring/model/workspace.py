@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from scoring.model.campaign import Campaign
 from scoring.model.evidence import (
     Benchmark,
     Country,
@@ -42,6 +43,7 @@ class Workspace:
     tiles: TileMap | None = None
     facts: tuple[Fact, ...] = ()
     recommendations: Mapping[str, tuple[Recommendation, ...]] = field(default_factory=dict)
+    campaign: Campaign = field(default_factory=Campaign)
 
     @property
     def default_framework(self) -> Framework | None:

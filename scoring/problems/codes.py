@@ -164,6 +164,14 @@ _ERRORS = {
         at most as wide as a page.""",
     "tiles.duplicate": """A country has one tile: all are equal.""",
     "tiles.unknown": """A tile has the code of no country: neither ISO 3166 nor the workspace knows it.""",
+    "design.contrast": """Words of a campaign's colours stand out from their ground as WCAG 2.2 asks at level AA (4.5 to 1), so
+        that people who see little can read them.""",
+    "design.logo": """A logo is an SVG of shapes alone, or a PNG, in the folder of templates and of at most 200 kB: it is printed
+        on every cover, and loads nothing from elsewhere.""",
+    "design.font": """A campaign's typefaces are TTF or OTF files in the folder of templates, so that pages look alike everywhere.""",
+    "design.address": """A campaign's addresses are printed and put into QR codes: whole web addresses, in which {country} and the like
+        stand for what differs from card to card.""",
+    "design.contact": """Whom to ask is named by role, as people are wherever cards are public.""",
     "fact.duplicate-id": """Two global facts have the same id.""",
     "fact.text": """A global fact is printed as it stands, with its source beside it: no citation and no placeholder.""",
     "workspace.unknown": """The command names a country, edition, framework or indicator that the workspace does not have.""",
@@ -182,6 +190,8 @@ _WARNINGS = {
     "import.similar": """An imported record may be of a work that another record describes already. It is added; compare the two.""",
     "resolution.idle": """Nothing is in dispute here, so the resolution has nothing to decide.""",
     "override.expired": """The panel's override has expired and is not applied.""",
+    "design.grey": """Two tones, or two grades of one shape, look alike where they are printed in grey, or seen by people who do
+        not tell colours apart.""",
     "tiles.missing": """A country has a standing and no tile, so that the map would leave it out. It is named beneath the map.""",
     "text.typed-figure": """A text types a figure that the engine knows. Written as a placeholder it stays right when the data change.""",
     "text.missing": """The card has no text here. A summary is due where an indicator has findings, a discussion where two

@@ -56,6 +56,11 @@ OVERVIEW_FACTS = 4
 DRAFT = N_("Draft – not reviewed")
 
 
+def draft_words(language: Language) -> str:
+    """What stands at the head of every page until somebody has read the findings, and the translation."""
+    return " · ".join(filter(None, [language.gettext(DRAFT), unchecked(language)]))
+
+
 @dataclass(frozen=True)
 class Booklet:
     """Makes the view of one card; used once, since notes are numbered on the way."""
@@ -150,7 +155,7 @@ class Booklet:
             country_code=country.id,
             edition=language.edition(edition.id),
             as_of=language.date(edition.as_of),
-            draft=" · ".join(filter(None, [language.gettext(DRAFT), unchecked(language)])),
+            draft=draft_words(language),
             framework_title=self.framework.title,
             grades=tuple(grade_view(grade, language) for grade in self.framework.grades),
             standing=standing_view(self.figures, standing, language),

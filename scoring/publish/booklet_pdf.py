@@ -9,6 +9,7 @@ from scoring.language import Language
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.publish.booklet import Booklet
+from scoring.publish.design import design_of, folders
 from scoring.publish.html import render_booklet
 from scoring.publish.kinds import Card
 from scoring.publish.pdf import pdf_product
@@ -49,6 +50,7 @@ def booklet(workspace: Workspace, card: Card, language: Language, target: Path, 
 
     def html() -> str:
         view = booklet_of(workspace, card, language, paper).view()
-        return render_booklet(workspace.templates, view, language)
+        design = design_of(workspace.templates, workspace.campaign)
+        return render_booklet(workspace.templates, view, language, design)
 
-    return pdf_product(target, html, base=workspace.templates, allowed=[workspace.templates])
+    return pdf_product(target, html, base=workspace.templates, allowed=folders(workspace))

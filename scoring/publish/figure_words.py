@@ -9,6 +9,7 @@ from scoring.explain.figures import (
     Band,
     Between,
     Categories,
+    EditionFigures,
     EditionName,
     Figure,
     Figures,
@@ -19,12 +20,12 @@ from scoring.language import Language
 from scoring.language.phrases import number_span
 
 
-def fill(figures: Figures, language: Language, name: str, argument: str) -> str:
+def fill(figures: Figures | EditionFigures, language: Language, name: str, argument: str) -> str:
     """The words for a placeholder; KeyError where there is no such figure."""
     return figure_words(figures.get(name, argument), figures, language)
 
 
-def figure_words(figure: Figure, figures: Figures, language: Language) -> str:
+def figure_words(figure: Figure, figures: Figures | EditionFigures, language: Language) -> str:
     framework = figures.framework
     match figure:
         case str():

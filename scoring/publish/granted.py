@@ -1,8 +1,8 @@
-"""What a country would be if its petition were granted, in words."""
+"""What a country would be if what is asked of it were granted, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scoring.explain.figures import Figures
 from scoring.explain.scenario import Assumed, assume, by_rule
@@ -13,12 +13,17 @@ from scoring.publish.view import GrantedView
 
 
 def granted_view(figures: Figures, calls: Iterable[Call], language: Language) -> GrantedView | None:
-    """Where the country would stand if each criterion that the petition asks for had the best answer.
+    """Where the country would stand if its petition were granted."""
+    return granted(figures, [call.criteria for call in calls if call.petition], language)
 
-    None where no criterion is asked for, or where nothing is scored.
+
+def granted(figures: Figures, demands: Sequence[Sequence[str]], language: Language) -> GrantedView | None:
+    """Where the country would stand if each criterion that is asked for had the best answer.
+
+    ``demands`` are criteria, demand by demand. None where no criterion is asked for, or where nothing is
+    scored.
     """
-    demands = [call for call in calls if call.petition]
-    criteria = tuple(dict.fromkeys(id_ for call in demands for id_ in call.criteria))
+    criteria = tuple(dict.fromkeys(id_ for demand in demands for id_ in demand))
     framework, result = figures.framework, figures.result
     if not criteria or not result.score.possible:
         return None
@@ -27,7 +32,7 @@ def granted_view(figures: Figures, calls: Iterable[Call], language: Language) ->
     overruled = [id_ for id_, one in result.indicators.items() if one.overridden]
     return GrantedView(
         demands=len(demands),
-        ungraded=sum(not call.criteria for call in demands),
+        ungraded=sum(not demand for demand in demands),
         points=number_span(then.score.low, then.score.high, language),
         points_now=number_span(now.score.low, now.score.high, language),
         possible=language.number(then.score.possible),

@@ -66,10 +66,11 @@ def _standings(past: Past, figures: Figures) -> Standings:
 
 
 def _cells(framework: Framework, goal: Goal, past: Past, language: Language) -> tuple[PastCellView, ...]:
-    return tuple(_cell(framework, past.result.indicators[one.id], language) for one in goal.indicators)
+    return tuple(shape_cell(framework, past.result.indicators[one.id], language) for one in goal.indicators)
 
 
-def _cell(framework: Framework, result: IndicatorResult, language: Language) -> PastCellView:
+def shape_cell(framework: Framework, result: IndicatorResult, language: Language) -> PastCellView:
+    """An indicator's grade as shapes."""
     shown = result.state in {GradeState.DECIDED, GradeState.RANGE}
     grades = framework.grades[result.best : result.worst + 1] if shown else ()
     return PastCellView(

@@ -21,13 +21,14 @@ from scoring.language import Language
 from scoring.language.catalogue import FALLBACK, FALLBACK_END, unmarked
 from scoring.language.typography import capital
 from scoring.publish import PublishError
+from scoring.publish.design import DesignView, design_of
 from scoring.publish.view import BookletView, PageView
 
 BOOKLET = "booklet.html.j2"
 
 
-def environment(templates: Path, language: Language) -> Environment:
-    """Templates by name; their words are said in the language."""
+def environment(templates: Path, language: Language, design: DesignView | None = None) -> Environment:
+    """Templates by name; their words are said in the language, in the house's design or another."""
     made = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -42,6 +43,7 @@ def environment(templates: Path, language: Language) -> Environment:
         words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext, npgettext=words.npgettext
     )
     made.globals["ngettext"] = _counted(made.globals["ngettext"], language)  # type: ignore[arg-type]
+    made.globals["design"] = design or design_of(templates)
     made.filters |= {"capital": capital, "number": language.number, "ltr": language.ltr}
     return made
 
@@ -56,17 +58,20 @@ def _counted(ngettext: Callable[..., str], language: Language) -> Callable[..., 
     return counted
 
 
-def render_booklet(templates: Path, card: BookletView, language: Language | None = None) -> str:
+def render_booklet(
+    templates: Path, card: BookletView, language: Language | None = None, design: DesignView | None = None
+) -> str:
     """The booklet's HTML, in English if no language is given; PublishError as by :func:`render_page`."""
-    return render_page(templates, BOOKLET, language or Language(), card=card)
+    return render_page(templates, BOOKLET, language or Language(), design, card=card)
 
 
-def render_page(templates: Path, template: str, language: Language, **view: object) -> str:
+def render_page(
+    templates: Path, template: str, language: Language, design: DesignView | None = None, **view: object
+) -> str:
     """A page's HTML; PublishError where a template is wrong or asks for what the view does not have."""
     try:
-        html = (
-            environment(templates, language).get_template(template).render(page=page_view(language), **view)
-        )
+        found = environment(templates, language, design).get_template(template)
+        html = found.render(page=page_view(language), **view)
     except TemplateSyntaxError as error:
         place = f"{error.filename or error.name}:{error.lineno}"
         raise PublishError("template", f"the template {place} cannot be read: {error.message}") from error

@@ -56,6 +56,37 @@ def booklets(order: Order) -> Iterator[Product]:
             yield booklet(order.space(language), card, language, target, order.paper)
 
 
+def summaries(order: Order) -> Iterator[Product]:
+    from scoring.publish.summary import summary
+
+    for language in order.languages:
+        for card in order.cards:
+            target = order.folder(card, language) / f"{card.country}-summary.pdf"
+            yield summary(order.space(language), card, language, target, order.paper)
+
+
+def overviews(order: Order) -> Iterator[Product]:
+    """One for each framework, edition and language."""
+    from scoring.publish.overview_report import overview
+
+    for language in order.languages:
+        seen = set()
+        for card in order.cards:
+            folder = order.folder(card, language)
+            if folder not in seen:
+                seen.add(folder)
+                yield overview(order.space(language), card, language, folder / "overview.pdf", order.paper)
+
+
+def briefings(order: Order) -> Iterator[Product]:
+    from scoring.publish.briefing import briefing
+
+    for language in order.languages:
+        for card in order.cards:
+            target = order.folder(card, language) / f"{card.country}-briefing.pdf"
+            yield briefing(order.space(language), card, language, target, order.paper)
+
+
 def data(order: Order) -> Iterable[Product]:
     from scoring.publish.data.products import data_products
 
@@ -84,7 +115,15 @@ def words(order: Order) -> Iterator[Product]:
             yield word(order.space(language), card, language, target)
 
 
-KINDS: Mapping[str, Kind] = {"booklet": booklets, "data": data, "pictures": pictures, "word": words}
+KINDS: Mapping[str, Kind] = {
+    "booklet": booklets,
+    "summary": summaries,
+    "overview": overviews,
+    "briefing": briefings,
+    "data": data,
+    "pictures": pictures,
+    "word": words,
+}
 """In the order in which they are made."""
-DEFAULT = ("booklet", "data")
+DEFAULT = ("booklet", "summary", "overview", "data")
 """What is made where no kind is named."""

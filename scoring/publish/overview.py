@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from scoring.explain.figures import Figures, band
+from scoring.explain.figures import EditionFigures, Figures, band
 from scoring.language import Language
 from scoring.language.phrases import rank_span
 from scoring.language.typography import typographic
@@ -16,7 +16,7 @@ from scoring.publish.figure_words import band_words
 from scoring.publish.view import CategoryView, ListedCountry
 
 
-def category_views(figures: Figures, language: Language) -> tuple[CategoryView, ...]:
+def category_views(figures: Figures | EditionFigures, language: Language) -> tuple[CategoryView, ...]:
     """The categories, best first, with the countries that are surely in each."""
     return tuple(
         _category(
@@ -32,7 +32,7 @@ def category_views(figures: Figures, language: Language) -> tuple[CategoryView, 
     )
 
 
-def undecided_view(figures: Figures, language: Language) -> CategoryView | None:
+def undecided_view(figures: Figures | EditionFigures, language: Language) -> CategoryView | None:
     """The countries that may be in more than one category; None where there are none, or no categories."""
     if not figures.framework.categories or not figures.tally.undecided:
         return None
@@ -48,7 +48,7 @@ def undecided_view(figures: Figures, language: Language) -> CategoryView | None:
 
 
 def _category(
-    figures: Figures,
+    figures: Figures | EditionFigures,
     language: Language,
     only: tuple[str, ...] | None,
     id_: str,
@@ -78,7 +78,9 @@ def _category(
     )
 
 
-def _ordered(members: Sequence[Standing], figures: Figures, language: Language) -> list[Standing]:
+def _ordered(
+    members: Sequence[Standing], figures: Figures | EditionFigures, language: Language
+) -> list[Standing]:
     """Those graded from evidence by rank, then those published in the published order; ties by name."""
 
     def key(standing: Standing) -> tuple[bool, tuple[int, int], int, tuple[str, str]]:
@@ -93,7 +95,7 @@ def _ordered(members: Sequence[Standing], figures: Figures, language: Language) 
     return sorted(members, key=key)
 
 
-def _listed(figures: Figures, standing: Standing, language: Language) -> ListedCountry:
+def _listed(figures: Figures | EditionFigures, standing: Standing, language: Language) -> ListedCountry:
     rank = ""
     if standing.rank and figures.standings.ranked > 1:
         rank = rank_span(standing.rank, language)

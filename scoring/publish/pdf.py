@@ -6,7 +6,7 @@ A page needs no address to keep a renderer busy for ever; :mod:`scoring.publish.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,24 @@ def pdf_product(
     def make() -> Made:
         content, pages = render(html(), base, allowed, target.name)
         return Made({target: content}, said.format(pages=pages))
+
+    return Product(target.name, make)
+
+
+def fitted_pdf_product(
+    target: Path, pages: Callable[[], Iterable[str]], *, base: Path, allowed: Sequence[Path], most: int = 1
+) -> Product:
+    """The first of some pages that takes no more than ``most`` sheets; ``pages`` say less and less.
+
+    Nothing is cut off: where even the last is too long, nothing is made.
+    """
+
+    def make() -> Made:
+        for html in pages():
+            content, count = render(html, base, allowed, target.name)
+            if count <= most:
+                return Made({target: content}, "1 page" if count == 1 else f"{count} pages")
+        raise _error("long", [], target.name)
 
     return Product(target.name, make)
 
@@ -80,6 +98,7 @@ _COMPLAINTS = {
         "asks for files that it may not load",
         "Pages load style sheets, fonts and pictures of the workspace's own folders, and attach nothing.",
     ),
+    "long": ("does not fit on its sheet", "Shorten the titles of goals and indicators, or the demands."),
     "log": ("was rendered with complaints", "Mend what each line names; none is let pass."),
     "font": ("has characters that no shipped font has", "Use others, or ship a font that has them."),
 }

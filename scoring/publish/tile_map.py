@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from scoring.explain.figures import Figures
+from scoring.explain.figures import EditionFigures, Figures
 from scoring.language import Language
 from scoring.language.catalogue import unmarked
 from scoring.language.typography import capital
@@ -20,7 +20,7 @@ LETTERS = 3
 """The most letters that a category's mark may have."""
 
 
-def tile_map(figures: Figures, language: Language) -> TileMapView | None:
+def tile_map(figures: Figures | EditionFigures, language: Language) -> TileMapView | None:
     """Every country of the edition on its tile; None without categories, a map, or countries to compare.
 
     Countries that nobody graded or listed in the edition have no tile: figures 1 and 2 leave them out too.
@@ -71,7 +71,7 @@ def _tiles(
     drawn: Sequence[Tile],
     shown: Mapping[str, Standing],
     marks: Sequence[str],
-    figures: Figures,
+    figures: Figures | EditionFigures,
     language: Language,
 ) -> Iterable[TileView]:
     """The tiles row by row from the west; the empty places before each are counted, not drawn."""

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from scoring.problems import Problems, closest
 from scoring.read.nodes import Node
 from scoring.read.schemas import FileSchema
+from scoring.read.schemas.base import COLOUR_PATTERN, INSIDE_PATTERN
 
 Loc = tuple[int | str, ...]
 _TYPES = {"list_type": "a list", "string_type": "a text", "is_instance_of": "a single value"}
@@ -123,9 +124,16 @@ def _pattern(name: str, context: Mapping[str, Any], node: Node) -> tuple[str, st
         capital = written.upper()
         said = f"{name}: {written!r} is no country's code"
         return "schema.value", said, f"Write {capital}." if re.fullmatch(_ISO3, capital) else hint
-    if name == "colour":
-        said = f"colour: {written!r} is not written as a colour is"
+    if context.get("pattern") == COLOUR_PATTERN:
+        said = f"{name}: {written!r} is not written as a colour is"
         return "schema.value", said, 'Write it like "#0B7A6B", in quotes.'
+    if context.get("pattern") == INSIDE_PATTERN:
+        said = f"{name}: {written!r} is no file in the folder of templates"
+        return (
+            "schema.value",
+            said,
+            "Write its path from there, without .. or spaces: fonts/Ours-Regular.ttf.",
+        )
     return "schema.value", f"{name}: {written!r} is no id", _id_hint(written)
 
 

@@ -11,6 +11,7 @@ from scoring.model.evidence import Benchmark, Edition, PublishedList, Source
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.problems import Place, Problems
+from scoring.read.campaign import FILE, read_campaign
 from scoring.read.countries import (
     read_benchmark,
     read_country,
@@ -50,6 +51,12 @@ def folder_of(root: Path, name: str) -> Path:
     return own if own.is_dir() or not (_BUNDLED / name).is_dir() else _BUNDLED / name
 
 
+def templates_of(root: Path) -> Path:
+    """The workspace's own templates; those brought along where it has none, or a campaign's file alone."""
+    own, brought = root / "templates", _BUNDLED / "templates"
+    return own if any(own.glob("*.j2")) or not brought.is_dir() else brought
+
+
 def load(root: Path) -> Loaded:
     """Read everything; what cannot be read is reported and left out."""
     root = root.resolve()
@@ -68,10 +75,11 @@ def load(root: Path) -> Loaded:
         *read_sources(reader, countries / "sources.yaml"),
     ]
     folders = _country_folders(reader, countries)
+    templates = templates_of(root)
     own = {folder.name: read_sources(reader, folder / "sources.yaml") for folder in folders}
     workspace = Workspace(
         root=root,
-        templates=folder_of(root, "templates"),
+        templates=templates,
         frameworks={framework.id: framework for framework in frameworks},
         treaties=read_treaties(framework_reader, indicators / "treaties.yaml"),
         countries={country.id: country for folder in folders if (country := read_country(reader, folder))},
@@ -91,6 +99,7 @@ def load(root: Path) -> Loaded:
         benchmarks={one.id: one for one in _benchmarks(reader, countries)},
         tiles=read_tiles(reader, countries / "tiles.yaml"),
         facts=read_facts(reader, countries / "global-facts.yaml"),
+        campaign=read_campaign(reader, root / "templates" / FILE),
     )
     for mine, theirs in (
         (reader.lost, framework_reader.lost),

@@ -106,7 +106,7 @@ def test_a_failed_build_leaves_the_last_good_booklet(
 ) -> None:
     template = workspace / "templates" / file
     template.write_text(template.read_text(encoding="utf-8") + addition, encoding="utf-8")
-    result = CliRunner().invoke(cards, ["build", "XAA", "--workspace", str(workspace)])
+    result = CliRunner().invoke(cards, ["build", "XAA", "--kind", "booklet", "--workspace", str(workspace)])
     assert result.exit_code == 1
     assert said in result.stderr
     assert "Traceback" not in result.output

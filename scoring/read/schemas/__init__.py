@@ -2,6 +2,7 @@
 
 from scoring.read.schemas.base import FileSchema
 from scoring.read.schemas.benchmark import BenchmarkFile
+from scoring.read.schemas.campaign import CampaignFile
 from scoring.read.schemas.country import CountryFile, SourcesFile, TreatiesFile
 from scoring.read.schemas.evidence import EvidenceFile
 from scoring.read.schemas.framework import CasesFile, FrameworkFile, FrameworkTextsFile, IndicatorFile
@@ -29,6 +30,7 @@ SCHEMAS: dict[str, type[FileSchema]] = {
     "overlay": OverlayFile,
     "tiles": TilesFile,
     "global-facts": FactsFile,
+    "campaign": CampaignFile,
 }
 """The schemas by the name under which ``cards schema`` writes them."""
 
@@ -36,6 +38,7 @@ __all__ = [
     "SCHEMAS",
     "BenchmarkFile",
     "CallsFile",
+    "CampaignFile",
     "CasesFile",
     "CountryFile",
     "EvidenceFile",

@@ -109,6 +109,11 @@ Id = Annotated[
     WithJsonSchema({"type": ["string", "number"], "pattern": ID_PATTERN}),
 ]
 """A name by which other files refer to an item: letters, digits, points, hyphens, underscores."""
+COLOUR_PATTERN = r"^#[0-9A-Fa-f]{6}$"
+Colour = Annotated[str, Field(pattern=COLOUR_PATTERN)]
+INSIDE_PATTERN = r"^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$"
+Inside = Annotated[str, Field(pattern=INSIDE_PATTERN, max_length=200)]
+"""A file below a folder: no path of it can lead out."""
 Iso3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Weight = Annotated[
     Fraction, BeforeValidator(_number), Field(gt=0), WithJsonSchema({"type": ["string", "number"]})

@@ -6,7 +6,18 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from scoring.read.schemas.base import FileSchema, Flag, Id, Item, LongText, Number, Text, Weight, Whole
+from scoring.read.schemas.base import (
+    Colour,
+    FileSchema,
+    Flag,
+    Id,
+    Item,
+    LongText,
+    Number,
+    Text,
+    Weight,
+    Whole,
+)
 
 CONDITION_MARK = "a condition"
 ConditionText = Annotated[Any, WithJsonSchema({"title": CONDITION_MARK})]
@@ -61,7 +72,7 @@ class GradeItem(Item):
     shape: Literal["circle", "triangle", "square", "diamond"] = Field(
         description="The shape printed in the colour, so that no grade is told by colour alone."
     )
-    colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] = Field(description="The colour, as #rrggbb.")
+    colour: Colour = Field(description="The colour, as #rrggbb.")
     sentence: Text = Field(description="What the grade means, in a sentence that may be quoted.")
 
 

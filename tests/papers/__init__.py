@@ -1,0 +1,1 @@
+"""The papers beside the booklet: a card on one page, the report on all countries, the briefing."""
