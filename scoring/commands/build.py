@@ -64,8 +64,8 @@ def build(
     workers: int | None,
     workspace: Path,
 ) -> None:
-    """Make what readers hold of each COUNTRY, or of all that have evidence in the edition: the booklet, if
-    nothing else is named.
+    """Make what readers hold of each COUNTRY, or of all that have evidence in the edition: if nothing else is
+    named, booklet, summary, overview and data. The briefing is made if it is asked for.
 
     Files appear whole or not at all; where something is wrong, what was built before stays as it is.
 

@@ -96,7 +96,8 @@ class Report:
         found = robustness(workspace, framework, figures.standings)
         published = workspace.published.get((framework.id, figures.edition))
         compared = figures.tally.countries > 1
-        introduction = self.prose(framework.texts.overview) if compared else Markup()
+        told = compared or not framework.categories
+        introduction = self.prose(framework.texts.overview) if told else Markup()
         facts = facts_known(workspace, figures.as_of)
         topics = tuple(
             TopicView(

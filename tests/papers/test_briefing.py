@@ -73,9 +73,7 @@ def test_each_indicator_stands_under_what_may_be_said_of_it(usa: BriefingView, s
 
 
 def test_what_is_open_disputed_and_in_part_is_named(usa: BriefingView, shipped: Workspace) -> None:
-    found = exposed(
-        figures_of(shipped, USA), shipped.editions[USA]
-    )
+    found = exposed(figures_of(shipped, USA), shipped.editions[USA])
     assert found.open == ("1.3", "3.1", "3.4")
     assert [one.split()[0] for one in objection(usa, "Grades that are not decided")] == list(found.open)
     assert {one.split()[0] for one in objection(usa, "Where sources disagree")} == {
