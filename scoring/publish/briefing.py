@@ -51,7 +51,7 @@ def briefing_view(workspace: Workspace, card: Card, language: Language, paper: s
         as_of=language.date(edition.as_of),
         draft=draft_words(language),
         framework_title=framework.title,
-        say=tuple(typographic(one, language) for one in quotable.say()),
+        say=tuple(typographic(one, language) for one in quotable.may_say()),
         by_grade=tuple(quotable.by_grade()),
         not_say=tuple(typographic(one, language) for one in quotable.not_say()),
         figures=FigureWords(figures, edition, standing, sure, granted, language).all(),
