@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from booklet import variants
@@ -46,15 +47,14 @@ def root(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def drawn(paper: Tagged) -> str:
-    return "".join(page["/Contents"].get_object().get_data().decode("latin-1") for page in paper.reader.pages)
+    pages: list[Any] = list(paper.reader.pages)
+    return "".join(page["/Contents"].get_object().get_data().decode("latin-1") for page in pages)
 
 
 def fonts(paper: Tagged) -> set[str]:
-    found = set()
-    for page in paper.reader.pages:
-        for font in page["/Resources"]["/Font"].values():
-            found.add(str(font.get_object()["/BaseFont"]).partition("+")[2])
-    return found
+    pages: list[Any] = list(paper.reader.pages)
+    found = (font.get_object() for page in pages for font in page["/Resources"]["/Font"].values())
+    return {str(font["/BaseFont"]).partition("+")[2] for font in found}
 
 
 def test_nothing_is_wrong_with_it(root: Path) -> None:
