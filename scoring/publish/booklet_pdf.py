@@ -35,20 +35,14 @@ def booklet_of(workspace: Workspace, card: Card, language: Language, paper: str 
 
     The framework is the workspace's own, in its language.
     """
-    framework = workspace.frameworks[card.framework.id]
-    figures = card_figures(workspace, framework, card.country, card.edition)
-    evidence = workspace.editions[card.country, card.edition, framework.id]
-    return Booklet(workspace, framework, evidence, figures, language, paper)
-
-
-def card_figures(workspace: Workspace, framework: Framework, country: str, edition: str) -> Figures:
-    """The figures of a card; KeyError where the country has no evidence in the edition."""
+    framework, country, edition = workspace.frameworks[card.framework.id], card.country, card.edition
     found = standings(workspace, framework, edition)
     evidence = workspace.editions[country, edition, framework.id]
     result = found.countries[country].result
     if result is None:
         raise KeyError(country)
-    return Figures(workspace, framework, found, country, edition, evidence.as_of, result)
+    figures = Figures(workspace, framework, found, country, edition, evidence.as_of, result)
+    return Booklet(workspace, framework, evidence, figures, language, paper)
 
 
 def booklet(workspace: Workspace, card: Card, language: Language, target: Path, paper: str = "a4") -> Product:

@@ -9,8 +9,8 @@ from scoring.explain.robustness import robustness
 from scoring.language import Language
 from scoring.language.typography import typographic
 from scoring.model.workspace import Workspace
-from scoring.publish.booklet import Booklet, draft_words
-from scoring.publish.booklet_pdf import card_figures
+from scoring.publish.booklet import draft_words
+from scoring.publish.booklet_pdf import booklet_of
 from scoring.publish.briefing_figures import FigureWords
 from scoring.publish.briefing_objections import Objections
 from scoring.publish.briefing_sentences import Quotable
@@ -30,11 +30,9 @@ TEMPLATE = "briefing.html.j2"
 
 def briefing_view(workspace: Workspace, card: Card, language: Language, paper: str = "a4") -> BriefingView:
     """The view-data of a card's briefing; KeyError where the country has no evidence in the edition."""
-    framework = workspace.frameworks[card.framework.id]
-    figures = card_figures(workspace, framework, card.country, card.edition)
-    edition = workspace.editions[card.country, card.edition, framework.id]
+    booklet = booklet_of(workspace, card, language, paper)
+    framework, edition, figures = booklet.framework, booklet.edition, booklet.figures
     country = workspace.countries[card.country]
-    booklet = Booklet(workspace, framework, edition, figures, language, paper)
     standing = standing_view(figures, booklet.standing, language)
     sure = robustness(workspace, framework, figures.standings).countries.get(card.country)
     granted = granted_view(figures, edition.calls, language)
@@ -53,7 +51,7 @@ def briefing_view(workspace: Workspace, card: Card, language: Language, paper: s
         as_of=language.date(edition.as_of),
         draft=draft_words(language),
         framework_title=framework.title,
-        say=tuple(typographic(one, language) for one in quotable.say()),
+        say=tuple(typographic(one, language) for one in quotable.may_say()),
         by_grade=tuple(quotable.by_grade()),
         not_say=tuple(typographic(one, language) for one in quotable.not_say()),
         figures=FigureWords(figures, edition, standing, sure, granted, language).all(),

@@ -41,39 +41,39 @@ class FigureWords:
         )
 
     def _result(self) -> Iterator[FigureView]:
-        say, standing, framework = self.language.gettext, self.standing, self.figures.framework
+        says, standing, framework = self.language.gettext, self.standing, self.figures.framework
         if standing.categories:
             labels = [
                 f"{capital(framework.category_by_id[id_].label)}: {framework.category_by_id[id_].sentence}"
                 for id_ in self.figures.result.categories
             ]
-            yield FigureView(say("Category"), standing.categories, " ".join(labels))
+            yield FigureView(says("Category"), standing.categories, " ".join(labels))
         if standing.scored:
             worth = [
-                say("{grade} {points}", grade=grade.label, points=self.language.number(grade.points))
+                says("{grade} {points}", grade=grade.label, points=self.language.number(grade.points))
                 for grade in framework.grades
                 if grade.points is not None
             ]
-            meaning = say(
+            meaning = says(
                 "What the grades are worth together ({worth}), of what they could be worth. Two numbers mean "
                 "that the evidence allows everything between them.",
                 worth=self.language.both(worth),
             )
             yield FigureView(
-                say("Points"),
-                say("{points} of {possible}", points=standing.points, possible=standing.possible),
+                says("Points"),
+                says("{points} of {possible}", points=standing.points, possible=standing.possible),
                 meaning,
             )
             yield FigureView(
-                say("Share of the points"),
+                says("Share of the points"),
                 standing.percent,
-                say("The points as a share of the possible ones: it is a level on one day, and no speed."),
+                says("The points as a share of the possible ones: it is a level on one day, and no speed."),
             )
         if standing.rank:
             yield FigureView(
-                say("Rank"),
+                says("Rank"),
                 self._rank(),
-                capital(say("{rank}.", rank=standing.rank)),
+                capital(says("{rank}.", rank=standing.rank)),
             )
 
     def _rank(self) -> str:
@@ -83,7 +83,7 @@ class FigureWords:
         return rank_of(rank, self.figures.standings.ranked, self.language)
 
     def _counts(self) -> Iterator[FigureView]:
-        say, language = self.language.gettext, self.language
+        says, language = self.language.gettext, self.language
         graded = self.figures.result.indicators
         decided = Counter(one.worst for one in graded.values() if one.state is GradeState.DECIDED)
         parts = [
@@ -91,9 +91,11 @@ class FigureWords:
             for position, grade in enumerate(self.figures.framework.grades)
         ]
         open_ = len(graded) - sum(decided.values())
-        value = language.both([*parts, say("open {count}", count=language.number(open_))] if open_ else parts)
+        value = language.both(
+            [*parts, says("open {count}", count=language.number(open_))] if open_ else parts
+        )
         yield FigureView(
-            say("Indicators by grade"),
+            says("Indicators by grade"),
             value,
             language.ngettext(
                 "Of {number} indicator. An open one has more than one possible grade, or none yet.",
@@ -102,32 +104,32 @@ class FigureWords:
             ),
         )
         yield FigureView(
-            say("Coverage"),
+            says("Coverage"),
             language.percent(self.figures.result.coverage),
-            say("The share of the criteria that have an answer which counts and is not disputed."),
+            says("The share of the criteria that have an answer which counts and is not disputed."),
         )
         answered = sum(one.answered for one in graded.values())
         askable = sum(one.askable for one in graded.values())
         yield FigureView(
-            say("Criteria answered"),
-            say("{count} of {all}", count=language.number(answered), all=language.number(askable)),
-            say("Questions with an answer, of those that apply to {country}.", country=self._name()),
+            says("Criteria answered"),
+            says("{count} of {all}", count=language.number(answered), all=language.number(askable)),
+            says("Questions with an answer, of those that apply to {country}.", country=self._name()),
         )
         yield self._sources()
 
     def _sources(self) -> FigureView:
-        say, language = self.language.gettext, self.language
+        says, language = self.language.gettext, self.language
         cited = {one.reference.source for one in self.edition.findings}
         sources = self.figures.workspace.sources_of(self.edition.country)
         own = sum(sources[id_].kind == "government" for id_ in cited)
         return FigureView(
-            say("Findings and sources"),
-            say(
+            says("Findings and sources"),
+            says(
                 "{findings} from {sources}",
                 findings=language.number(len(self.edition.findings)),
                 sources=language.number(len(cited)),
             ),
-            say(
+            says(
                 "Statements on record, and the sources that were opened for them. Sources that are a "
                 "government’s own: {count}. Not every finding counts: the annex of the card says why.",
                 count=language.number(own),
@@ -135,20 +137,20 @@ class FigureWords:
         )
 
     def _further(self) -> Iterator[FigureView]:
-        say, language = self.language.gettext, self.language
+        says, language = self.language.gettext, self.language
         if self.granted:
             yield FigureView(
-                say("If the petition were granted"),
-                say("{points} of {possible}", points=self.granted.points, possible=self.granted.possible),
-                say("The points if each criterion that the petition asks for were met, all else as it is."),
+                says("If the petition were granted"),
+                says("{points} of {possible}", points=self.granted.points, possible=self.granted.possible),
+                says("The points if each criterion that the petition asks for were met, all else as it is."),
             )
         weighted = self.sure.indicators if self.sure else None
         if weighted and weighted.category is not None:
             share = Fraction(100 * weighted.category // weighted.draws, 100)  # never more than it is
             yield FigureView(
-                say("Other weightings"),
+                says("Other weightings"),
                 language.percent(share),
-                say(
+                says(
                     "In so many of {draws} other weightings of the indicators the category is the same. It "
                     "is no probability that the category is right.",
                     draws=language.number(weighted.draws),
@@ -156,16 +158,16 @@ class FigureWords:
             )
         if self.standing.to_next:
             yield FigureView(
-                say("To the next category"),
+                says("To the next category"),
                 language.number(self.figures.points_to(self.figures.next_category or "")),
-                capital(say("{next}.", next=self.standing.to_next)),
+                capital(says("{next}.", next=self.standing.to_next)),
             )
         share_of = self.figures.plain.get("category-share")
         if isinstance(share_of, Share) and self.figures.tally.countries > 1:
             yield FigureView(
-                say("In the same category"),
+                says("In the same category"),
                 language.percent(share_of.value),
-                say(
+                says(
                     "Of the {count} countries of this edition.",
                     count=language.number(self.figures.tally.countries),
                 ),
@@ -174,13 +176,13 @@ class FigureWords:
             score = self.figures.result.goals[goal.id]
             if score.possible:
                 yield FigureView(
-                    say("Goal {id}", id=goal.id),
-                    say(
+                    says("Goal {id}", id=goal.id),
+                    says(
                         "{points} of {possible}",
                         points=number_span(score.low, score.high, language),
                         possible=language.number(score.possible),
                     ),
-                    say("The points of its indicators: {goal}.", goal=goal.title),
+                    says("The points of its indicators: {goal}.", goal=goal.title),
                 )
 
     def _name(self) -> str:

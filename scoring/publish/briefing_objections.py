@@ -45,11 +45,11 @@ class Objections(Examples):
         return tuple(one for one in made if one.examples)
 
     def _edges(self) -> ObjectionView:
-        say = self.language.gettext
+        says = self.language.gettext
         return self.objection(
-            say("Near the edge of a category"),
-            say("“A little more, and we would be in another category.”"),
-            say(
+            says("Near the edge of a category"),
+            says("“A little more, and we would be in another category.”"),
+            says(
                 "Every scale has edges, and they were set before any country was graded. Say how far the "
                 "edge is, on both sides, and what would lead over it."
             ),
@@ -57,10 +57,10 @@ class Objections(Examples):
         )
 
     def _distances(self) -> Iterator[ExampleView]:
-        say = self.language.gettext
+        says = self.language.gettext
         for title, text in (
-            (say("To be sure"), self.standing.to_next),
-            (say("What would decide it"), self.standing.deciding),
+            (says("To be sure"), self.standing.to_next),
+            (says("What would decide it"), self.standing.deciding),
         ):
             if text:
                 yield ExampleView(title, text, NOTHING)
@@ -70,10 +70,10 @@ class Objections(Examples):
         """How far the ends of the score are from other categories."""
         if not self.sure:
             return
-        say, labels = self.language.gettext, self.figures.framework.category_by_id
+        says, labels = self.language.gettext, self.figures.framework.category_by_id
         for title, distance, up in (
-            (say("Upwards"), self.sure.up, True),
-            (say("Downwards"), self.sure.down, False),
+            (says("Upwards"), self.sure.up, True),
+            (says("Downwards"), self.sure.down, False),
         ):
             if distance:
                 yield ExampleView(
@@ -93,11 +93,11 @@ class Objections(Examples):
         )  # fmt: skip
 
     def _open(self) -> ObjectionView:
-        say = self.language.gettext
+        says = self.language.gettext
         return self.objection(
-            say("Grades that are not decided"),
-            say("“You do not know it yourselves.”"),
-            say(
+            says("Grades that are not decided"),
+            says("“You do not know it yourselves.”"),
+            says(
                 "We print every grade that the evidence allows, and the questions that are open. An answer "
                 "with a source decides them, and the government is invited to give it."
             ),
@@ -105,11 +105,11 @@ class Objections(Examples):
         )
 
     def _near(self) -> ObjectionView:
-        say = self.language.gettext
+        says = self.language.gettext
         return self.objection(
-            say("Grades that one answer would raise"),
-            say("“One thing is missing, and you ignore all the rest.”"),
-            say("The rule asks for it by name, of every country alike. What would raise the grade:"),
+            says("Grades that one answer would raise"),
+            says("“One thing is missing, and you ignore all the rest.”"),
+            says("The rule asks for it by name, of every country alike. What would raise the grade:"),
             (self.indicator(id_, self._step(id_, criterion)) for id_, criterion in self.found.near),
         )
 
@@ -120,11 +120,11 @@ class Objections(Examples):
         )
 
     def _government_said(self) -> ObjectionView:
-        say = self.language.gettext
+        says = self.language.gettext
         return self.objection(
-            say("What the government itself has said"),
-            say("“You ignored our report.”"),
-            say(
+            says("What the government itself has said"),
+            says("“You ignored our report.”"),
+            says(
                 "These findings are from the government’s own sources. Each was weighed; where one does not "
                 "count, the reason stands beside it."
             ),
@@ -149,11 +149,11 @@ class Objections(Examples):
         return self.finding(finding, note)
 
     def _in_part(self) -> ObjectionView:
-        say = self.language.gettext
+        says = self.language.gettext
         return self.objection(
-            say("What holds in a part of the country"),
-            say("“That is a state law, not ours.”"),
-            say(
+            says("What holds in a part of the country"),
+            says("“That is a state law, not ours.”"),
+            says(
                 "A child is protected where the law holds. What holds in some units of a country counts as "
                 "partly met, for every country alike; in all of them it would count in full."
             ),
@@ -161,11 +161,11 @@ class Objections(Examples):
         )
 
     def _asked_before(self) -> ObjectionView:
-        say = self.language.gettext
+        says = self.language.gettext
         return self.objection(
-            say("What others have asked for already"),
-            say("“Nobody has told us before.”"),
-            say("Bodies with a mandate have asked for it, and by the criteria of the card it is not done."),
+            says("What others have asked for already"),
+            says("“Nobody has told us before.”"),
+            says("Bodies with a mandate have asked for it, and by the criteria of the card it is not done."),
             (
                 ExampleView(one.recommendation.by, self._asked(one), self.short(one.recommendation.reference))
                 for one in self.asked
@@ -182,20 +182,20 @@ class Objections(Examples):
         )
 
     def _disputes(self) -> ObjectionView:
-        say = self.language.gettext
+        says = self.language.gettext
         return self.objection(
-            say("Where sources disagree"),
-            say("“Others say the opposite.”"),
-            say("Both are printed, and the grade spans both answers. Neither is held back."),
+            says("Where sources disagree"),
+            says("“Others say the opposite.”"),
+            says("Both are printed, and the grade spans both answers. Neither is held back."),
             (self.finding(one) for _, findings in self.found.disputed for one in findings),
         )
 
     def _resolved(self) -> ObjectionView:
-        say, criteria = self.language.gettext, self.figures.framework.criteria
+        says, criteria = self.language.gettext, self.figures.framework.criteria
         return self.objection(
-            say("Disputes that were decided"),
-            say("“You chose the source that suited you.”"),
-            say(
+            says("Disputes that were decided"),
+            says("“You chose the source that suited you.”"),
+            says(
                 "The reason was recorded with the decision, by whom and when; both sides stand in the annex."
             ),
             (

@@ -21,11 +21,11 @@ class SourceObjections(Examples):
         yield self.without_government()
 
     def one_source(self) -> ObjectionView:
-        say = self.language.gettext
+        says = self.language.gettext
         return self.objection(
-            say("Grades that rest on a single source"),
-            say("“This hangs on one report.”"),
-            say(
+            says("Grades that rest on a single source"),
+            says("“This hangs on one report.”"),
+            says(
                 "It does, and the card says so. Whoever has another source that says otherwise can send it; "
                 "it is recorded beside the first."
             ),
@@ -36,18 +36,18 @@ class SourceObjections(Examples):
         )
 
     def old(self) -> ObjectionView:
-        say = self.language.gettext
+        says = self.language.gettext
         return self.objection(
-            say("Sources that are old"),
-            say("“Your source is out of date.”"),
-            say(
+            says("Sources that are old"),
+            says("“Your source is out of date.”"),
+            says(
                 "How long evidence counts was set beforehand, by kind. These findings still count, and will "
                 "not count a year after the day of the card: look for something newer now."
             ),
             (
                 self.finding(
                     one.finding,
-                    say(
+                    says(
                         "(Holds on {date}; counts until {until}.)",
                         date=self.language.date(one.finding.holds_on),
                         until=self.language.date(one.until),
@@ -58,21 +58,21 @@ class SourceObjections(Examples):
         )
 
     def government_alone(self) -> ObjectionView:
-        say = self.language.gettext
+        says = self.language.gettext
         return self.objection(
-            say("Grades that rest on a government’s sources alone"),
-            say("“You believe whatever the government says.” (from the other side)"),
-            say(
+            says("Grades that rest on a government’s sources alone"),
+            says("“You believe whatever the government says.” (from the other side)"),
+            says(
                 "No other source was found that says more. What is reported there can be checked on the spot."
             ),
             (self.indicator(id_, self.grades(id_)) for id_ in self.found.resting.government),
         )
 
     def without_government(self) -> ObjectionView:
-        say = self.language.gettext
+        says = self.language.gettext
         return self.objection(
-            say("Grades without any source of the government"),
-            say("“Nobody asked us.”"),
-            say("Here no publication of the government is on record. If there is one, we want to read it."),
+            says("Grades without any source of the government"),
+            says("“Nobody asked us.”"),
+            says("Here no publication of the government is on record. If there is one, we want to read it."),
             (self.indicator(id_, self.grades(id_)) for id_ in self.found.not_government),
         )

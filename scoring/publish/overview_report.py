@@ -150,19 +150,19 @@ class Report:
         return FactView(fact.id, text, caution, self.short(fact.reference))
 
     def _colophon(self) -> tuple[ColophonRow, ...]:
-        say, language, framework = self.language.gettext, self.language, self.figures.framework
-        rules = say(
+        says, language, framework = self.language.gettext, self.language, self.figures.framework
+        rules = says(
             "{title} ({id}): {citation}", title=framework.title, id=framework.id, citation=framework.citation
         )
         day = language.date(self.figures.as_of)
         edition = language.edition(self.figures.edition)
         rows = [
-            (say("Framework"), rules),
-            (say("Edition"), say("{edition}, evidence as of {date}", edition=edition, date=day)),
-            (say("Made with"), f"progress-cards {engine_version()}"),
+            (says("Framework"), rules),
+            (says("Edition"), says("{edition}, evidence as of {date}", edition=edition, date=day)),
+            (says("Made with"), f"progress-cards {engine_version()}"),
             (
-                say("Licence"),
-                say("Text, evidence and grades: CC BY 4.0. Fonts: SIL Open Font License 1.1."),
+                says("Licence"),
+                says("Text, evidence and grades: CC BY 4.0. Fonts: SIL Open Font License 1.1."),
             ),
         ]
         return tuple(ColophonRow(term, typographic(text, self.language)) for term, text in rows)

@@ -18,7 +18,7 @@ from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.publish.asks import Ask, asks
 from scoring.publish.booklet import draft_words
-from scoring.publish.booklet_pdf import card_figures
+from scoring.publish.booklet_pdf import booklet_of
 from scoring.publish.cells import Cells, grade_view
 from scoring.publish.colophon import sentences
 from scoring.publish.design import design_of, folders, page_address
@@ -185,10 +185,8 @@ class Summary:
 
 def summary_views(workspace: Workspace, card: Card, language: Language, paper: str) -> Iterator[SummaryView]:
     """The views of a card's summary; KeyError where the country has no evidence in the edition."""
-    framework = workspace.frameworks[card.framework.id]
-    figures = card_figures(workspace, framework, card.country, card.edition)
-    edition = workspace.editions[card.country, card.edition, framework.id]
-    return Summary(workspace, framework, edition, figures, language, paper).views()
+    found = booklet_of(workspace, card, language, paper)
+    return Summary(workspace, found.framework, found.edition, found.figures, language, paper).views()
 
 
 def summary(workspace: Workspace, card: Card, language: Language, target: Path, paper: str = "a4") -> Product:

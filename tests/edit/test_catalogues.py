@@ -34,7 +34,9 @@ def test_messages_come_from_templates_and_from_python(template: Catalog) -> None
     assert shared is not None
     assert [name for name, _ in shared.locations] == [
         "templates/components/history.html.j2",
+        "templates/overview/parts.html.j2",
         "scoring/publish/colophon.py",
+        "scoring/publish/overview_report.py",
     ]
 
 

@@ -11,10 +11,11 @@ from booklet.tagged import Tagged
 from papers.conftest import USA
 from papers.made import text
 from scoring.explain.exposed import exposed
+from scoring.explain.figures import Figures
 from scoring.language import Language
 from scoring.model.result import GradeState
 from scoring.model.workspace import Workspace
-from scoring.publish.booklet_pdf import card_figures
+from scoring.publish.booklet_pdf import booklet_of
 from scoring.publish.briefing import briefing_view
 from scoring.publish.briefing_view import BriefingView
 from scoring.publish.kinds import Card
@@ -23,6 +24,11 @@ from scoring.publish.kinds import Card
 def view(workspace: Workspace, key: tuple[str, str, str]) -> BriefingView:
     country, edition, framework = key
     return briefing_view(workspace, Card(workspace.frameworks[framework], edition, country), Language())
+
+
+def figures_of(workspace: Workspace, key: tuple[str, str, str]) -> Figures:
+    country, edition, framework = key
+    return booklet_of(workspace, Card(workspace.frameworks[framework], edition, country), Language()).figures
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +62,7 @@ def test_ten_figures_have_their_meaning(usa: BriefingView) -> None:
 
 def test_each_indicator_stands_under_what_may_be_said_of_it(usa: BriefingView, shipped: Workspace) -> None:
     framework = shipped.frameworks["ecpat-2010"]
-    result = card_figures(shipped, framework, "USA", "2010-01").result
+    result = figures_of(shipped, USA).result
     said = {row.term: row.text for row in usa.by_grade}
     for id_, one in result.indicators.items():
         if one.state is GradeState.DECIDED:
@@ -67,9 +73,7 @@ def test_each_indicator_stands_under_what_may_be_said_of_it(usa: BriefingView, s
 
 
 def test_what_is_open_disputed_and_in_part_is_named(usa: BriefingView, shipped: Workspace) -> None:
-    found = exposed(
-        card_figures(shipped, shipped.frameworks["ecpat-2010"], "USA", "2010-01"), shipped.editions[USA]
-    )
+    found = exposed(figures_of(shipped, USA), shipped.editions[USA])
     assert found.open == ("1.3", "3.1", "3.4")
     assert [one.split()[0] for one in objection(usa, "Grades that are not decided")] == list(found.open)
     assert {one.split()[0] for one in objection(usa, "Where sources disagree")} == {
@@ -82,7 +86,7 @@ def test_what_is_open_disputed_and_in_part_is_named(usa: BriefingView, shipped: 
 
 def test_old_findings_still_count_and_lapse_within_a_year(shipped: Workspace) -> None:
     edition = shipped.editions[USA]
-    figures = card_figures(shipped, shipped.frameworks["ecpat-2010"], "USA", "2010-01")
+    figures = figures_of(shipped, USA)
     found = exposed(figures, edition)
     counting = {
         id_
@@ -104,7 +108,7 @@ def test_what_the_government_said_and_does_not_count_comes_first_with_the_reason
 
 
 def test_one_source_and_none_of_the_government_are_told_apart(invented: Workspace) -> None:
-    figures = card_figures(invented, invented.frameworks["mini-1"], "XAA", "2010-01")
+    figures = figures_of(invented, variants.KEY)
     edition = invented.editions[variants.KEY]
     found = exposed(figures, edition)
     kinds = {

@@ -52,12 +52,9 @@ def drawn(paper: Tagged) -> str:
 
 
 def fonts(paper: Tagged) -> set[str]:
-    found = set()
     pages: list[Any] = list(paper.reader.pages)
-    for page in pages:
-        for font in page["/Resources"]["/Font"].values():
-            found.add(str(font.get_object()["/BaseFont"]).partition("+")[2])
-    return found
+    found = (font.get_object() for page in pages for font in page["/Resources"]["/Font"].values())
+    return {str(font["/BaseFont"]).partition("+")[2] for font in found}
 
 
 def test_nothing_is_wrong_with_it(root: Path) -> None:
