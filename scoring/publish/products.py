@@ -17,10 +17,14 @@ LIMITS = Limits()
 
 @dataclass(frozen=True)
 class Made:
-    """The files of a product by the path where they belong, and a word on them: 42 pages."""
+    """The files of a product by the path where they belong, and a word on them: 42 pages.
+
+    ``shown`` are those that stand for all where they are listed; all of them if it is left out.
+    """
 
     files: Mapping[Path, bytes]
     said: str
+    shown: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)

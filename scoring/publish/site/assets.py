@@ -1,0 +1,62 @@
+"""What all pages share: one style sheet, the scripts, and the typefaces cut down to what is read on screens."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from scoring.language import Language
+from scoring.model.framework import Framework
+from scoring.publish.html import environment
+
+FOLDER = "assets"
+STYLE = f"{FOLDER}/site.css"
+SCRIPTS = ("table.js", "compare.js")
+FONTS = ("SourceSans3-Regular", "SourceSans3-Semibold", "SourceSerif4Display-Regular")
+RANGES = ((0x20, 0x17F), (0x1A0, 0x21B), (0x300, 0x304), (0x1E00, 0x1EFF), (0x2010, 0x205F), (0x20AC, 0x20AC),
+          (0x2116, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212))  # fmt: skip
+"""The characters of languages in Latin letters; other scripts are set in the reader's own typefaces."""
+
+
+def assets(templates: Path, frameworks: Mapping[str, Framework]) -> dict[str, bytes]:
+    """The files by path."""
+    found = {STYLE: style(templates, frameworks).encode("utf-8")}
+    for name in SCRIPTS:
+        found[f"{FOLDER}/{name}"] = (templates / "scripts" / name).read_bytes()
+    for name in FONTS:
+        found[f"{FOLDER}/{name}.woff2"] = cut_down(templates / "fonts" / f"{name}.ttf")
+    found[f"{FOLDER}/OFL.txt"] = (templates / "fonts" / "OFL.txt").read_bytes()
+    return found
+
+
+def style(templates: Path, frameworks: Mapping[str, Framework]) -> str:
+    """The style sheet: the design in values, the site's own rules, and the frameworks' colours and shapes."""
+    texts = [(templates / "styles" / name).read_text(encoding="utf-8") for name in ("tokens.css", "site.css")]
+    grades = environment(templates, Language()).get_template("site/grades.css.j2")
+    texts.append(grades.render(frameworks=[frameworks[id_] for id_ in sorted(frameworks)]))
+    return tight("\n".join(texts))
+
+
+def tight(css: str) -> str:
+    """A style sheet without what only its authors read."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r" ?([{};,]) ?", r"\1", re.sub(r": ", ":", css)).replace(";}", "}").strip() + "\n"
+
+
+def cut_down(font: Path) -> bytes:
+    """A typeface with the characters of ``RANGES``, packed for the web; the same bytes each time."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    whole = TTFont(font, recalcTimestamp=False)
+    options = Options(layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "locl", "lnum", "tnum"])
+    cutter = Subsetter(options)
+    cutter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)])
+    cutter.subset(whole)
+    whole.flavor = "woff2"
+    packed = io.BytesIO()
+    whole.save(packed)
+    return packed.getvalue()

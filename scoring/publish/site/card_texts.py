@@ -1,0 +1,46 @@
+"""A card's running texts: what the country's report says, and what is asked of its government."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scoring.publish.booklet import Booklet
+from scoring.publish.fates import Fates
+from scoring.publish.granted import granted_view
+from scoring.publish.site.texts import noted
+from scoring.publish.site.view import AskedView, CallsView, ReportView, TopicView
+from scoring.publish.view import GoalView
+
+
+def report_view(made: Booklet, goals: Sequence[GoalView]) -> ReportView | None:
+    """The country's own texts; None where none has been written."""
+    own = made.edition.texts
+    situation, studies = made.prose(own.situation), made.case_studies("situation")
+    topics = tuple(
+        TopicView(goal.id, goal.title, made.prose(own.discussions.get(goal.id, "")), made.case_studies(goal.id))
+        for goal in goals
+    )
+    topics = tuple(topic for topic in topics if topic.discussion or topic.case_studies)
+    view = ReportView(situation, studies, topics, made.prose(own.notes), noted(made))
+    return view if situation or studies or topics or view.edition_notes else None
+
+
+def calls_view(made: Booklet, goals: Sequence[GoalView]) -> CallsView | None:
+    """What is asked and what became of what was asked before; None where nothing was."""
+    edition, language = made.edition, made.language
+    accounts = Fates(made.workspace, edition, language, made.line, made.short).views()
+    if not edition.calls and not accounts:
+        return None
+    asked = {goal.id: tuple(made.call(call) for call in edition.calls if call.goal == goal.id) for goal in goals}
+    introduction = made.prose(edition.texts.petition_introduction)
+    petitions = tuple(made.line(call.petition) for call in edition.calls if call.petition)
+    closing = made.prose(edition.texts.petition_closing)
+    return CallsView(
+        introduction=introduction,
+        petitions=petitions,
+        granted=granted_view(made.figures, edition.calls, language),
+        closing=closing,
+        goals=tuple(AskedView(goal.id, goal.title, asked[goal.id]) for goal in goals if asked[goal.id]),
+        accounts=accounts,
+        notes=noted(made),
+    )

@@ -1,0 +1,84 @@
+"""The countries of an edition as rows: for the table of all, and for the comparison of two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scoring.language import Language
+from scoring.model.framework import Framework
+from scoring.model.result import Basis, CountryResult, Standing, Standings
+from scoring.model.workspace import Workspace
+from scoring.publish.history import shape_cell
+from scoring.publish.site.places import Shelf, Spot
+from scoring.publish.site.view import RowView
+from scoring.rank.standings import newest
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Makes the rows of one page, in the language's alphabetical order."""
+
+    workspace: Workspace
+    framework: Framework
+    standings: Standings
+    language: Language
+    spot: Spot
+
+    def all(self) -> Iterator[RowView]:
+        """Every country that is graded or listed in the edition, as on the map of tiles."""
+        shown = [one for one in self.standings.countries.values() if one.result or one.basis is not Basis.NONE]
+        name = self.workspace.short_name
+        for standing in sorted(
+            shown, key=lambda one: (self.language.alphabetical(name(one.country)), one.country)
+        ):
+            yield self._row(standing)
+
+    def _row(self, standing: Standing) -> RowView:
+        result, words = standing.result, self.language
+        counts = result is not None and standing.basis is Basis.EVIDENCE
+        score, key = self._score(result) if result and counts else ("", "")
+        positions = {category.id: at for at, category in enumerate(self.framework.categories)}
+        known = standing.categories if standing.basis is not Basis.NONE else ()
+        best, worst = standing.rank or (0, 0)
+        ranked = standing.rank is not None and self.standings.ranked > 1
+        return RowView(
+            code=standing.country,
+            name=self.workspace.short_name(standing.country),
+            href=self._card(standing.country),
+            basis=standing.basis.value,
+            categories=known,
+            category=self._category(known),
+            category_key=str(sum(positions[id_] for id_ in known) / len(known)) if known else "",
+            score=score,
+            score_key=key,
+            rank=_ends(words.number(best), words.number(worst)) if ranked else "",
+            rank_key=str(best + worst) if ranked else "",
+            coverage=words.percent(result.coverage) if result else "",
+            coverage_key=f"{float(result.coverage):.4f}" if result else "",
+            cells=tuple(shape_cell(self.framework, one) for one in result.indicators.values())
+            if result
+            else (),
+        )
+
+    def _card(self, country: str) -> str:
+        """The link to the country's newest card up to this edition."""
+        found = newest(self.workspace, country, self.framework.id, self.standings.edition)
+        if found is None:
+            return ""
+        return self.spot.to(Shelf(self.language.code, self.framework.id, found.id).card(country))
+
+    def _category(self, ids: tuple[str, ...]) -> str:
+        return self.language.either([self.framework.category_by_id[id_].label for id_ in ids]) if ids else ""
+
+    def _score(self, result: CountryResult) -> tuple[str, str]:
+        score = result.score
+        if not score.possible:
+            return "", ""
+        low, high = score.low_share, score.high_share
+        said = _ends(self.language.percent(low), self.language.percent(high))
+        return said, f"{float(low + high) / 2:.4f}"
+
+
+def _ends(low: str, high: str) -> str:
+    return low if low == high else f"{low}–{high}"
