@@ -1,4 +1,4 @@
-"""What all pages share: one style sheet, the scripts, and the typefaces cut down to what is read on screens."""
+"""What all pages share: one style sheet, the scripts, and typefaces cut down to what screens need."""
 
 from __future__ import annotations
 

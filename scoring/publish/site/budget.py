@@ -4,10 +4,5 @@ from __future__ import annotations
 
 PAGE = 60_000
 """Bytes of a page with its style sheet and scripts, before any compression."""
-SHARED = 16_000
-"""The part of it that the style sheet and the scripts of a page may take."""
-
-
-def fits(html: str) -> bool:
-    """Whether a page of this text may be shown as one."""
-    return len(html.encode("utf-8")) <= PAGE - SHARED
+MOST_FINDINGS = 20
+"""So many findings still stand on the card itself; of more, each indicator has a page of its own."""

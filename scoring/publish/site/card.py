@@ -1,4 +1,4 @@
-"""The pages of one card: the card itself, the country's texts, what is asked, and each indicator's findings."""
+"""The pages of one card: the card itself, the country's texts, what is asked, each indicator's findings."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from markupsafe import Markup
+
 from scoring.model.evidence import CardTexts, Edition
 from scoring.model.framework import Framework, GoalTexts
 from scoring.publish.booklet import Booklet
 from scoring.publish.html import render_page
-from scoring.publish.site.budget import fits
+from scoring.publish.site.budget import MOST_FINDINGS
 from scoring.publish.site.card_links import CardLinks
 from scoring.publish.site.card_texts import calls_view, report_view
 from scoring.publish.site.frame import Site, dataset
@@ -19,6 +21,7 @@ from scoring.publish.site.texts import booklet_of
 from scoring.publish.site.view import CallsView, LinkView, ReportView
 from scoring.publish.view import BookletView, CellView
 
+_WITH_SOURCES = ("card", "sources")
 _NO_TEXTS = GoalTexts("", "", "", "")
 
 
@@ -29,13 +32,16 @@ class CardPages:
     country: str
 
     def pages(self) -> dict[str, str]:
-        """Their HTML by path. The findings stand on the card itself where it stays small enough."""
-        found = {self.shelf.card(self.country): self._card(split=True) if self.split else self._whole}
+        """Their HTML by path."""
+        path = self.shelf.card(self.country)
+        found = {path: self._page("card", path, told=True)}
         if self.split:
             found.update(self._evidence())
         if self.report:
             path = self.shelf.report(self.country)
             found[path] = self._page("report", path, report=self.report)
+            path = self.shelf.sources(self.country)
+            found[path] = self._page("sources", path)
         if self.calls:
             path = self.shelf.calls(self.country)
             criteria = self._criteria(Spot(path))
@@ -50,13 +56,17 @@ class CardPages:
     def edition(self) -> Edition:
         return self.site.workspace.editions[self.country, self.shelf.edition, self.shelf.framework]
 
+    @cached_property
+    def _unread(self) -> Booklet:
+        return booklet_of(self.site.workspace, self.framework, self.edition, self.site.language)
+
     def booklet(self) -> Booklet:
         """A maker of texts whose notes begin anew: each page has its own."""
-        return booklet_of(self.site.workspace, self.framework, self.edition, self.site.language)
+        return replace(self._unread)
 
     @cached_property
     def view(self) -> BookletView:
-        """The card without the texts that stand on other pages, so that its notes are numbered without them."""
+        """The card without the texts of other pages, so that its notes are numbered without them."""
         goals = {goal.id: _NO_TEXTS for goal in self.framework.every_goal}
         texts = replace(self.framework.texts, progress="", overview="", methodology="", goals=goals)
         own = CardTexts(self.edition.texts.summaries, "", {}, (), "", "", "")
@@ -75,33 +85,32 @@ class CardPages:
     def calls(self) -> CallsView | None:
         return calls_view(self.booklet(), self.view.goals)
 
-    @cached_property
-    def _whole(self) -> str:
-        return self._card(split=False)
-
-    @cached_property
+    @property
     def split(self) -> bool:
-        """Whether the findings of each indicator have a page of their own."""
-        return not fits(self._whole)
-
-    def _card(self, *, split: bool) -> str:
-        return self._page("card", self.shelf.card(self.country), split=split, told=True)
+        """Whether the findings of each indicator have a page of their own; the same in every language."""
+        return len(self.edition.findings) > MOST_FINDINGS
 
     def _evidence(self) -> Iterator[tuple[str, str]]:
         cells = [cell for goal in self.view.goals for cell in goal.cells]
-        for at, cell in enumerate(cells):
+        for before, cell, after in zip([None, *cells], cells, [*cells[1:], None], strict=False):
             path = self.shelf.evidence(self.country, cell.id)
-            before, after = cells[max(0, at - 1) : at], cells[at + 1 : at + 2]
-            around = [*self._neighbours(path, before), None][:1] + [*self._neighbours(path, after), None][:1]
-            title = f"{cell.id} {cell.title}"
-            yield path, self._page("evidence", path, title=title, cell=cell, before=around[0], after=around[1])
+            yield (
+                path,
+                self._page(
+                    "evidence",
+                    path,
+                    title=f"{cell.id} {cell.title}",
+                    cell=cell,
+                    before=self._neighbour(path, before),
+                    after=self._neighbour(path, after),
+                ),
+            )
 
-    def _neighbours(self, path: str, cells: list[CellView]) -> list[LinkView]:
-        spot = Spot(path)
-        return [
-            LinkView(spot.to(self.shelf.evidence(self.country, cell.id)), f"{cell.id} {cell.title}")
-            for cell in cells
-        ]
+    def _neighbour(self, path: str, cell: CellView | None) -> LinkView | None:
+        if cell is None:
+            return None
+        href = Spot(path).to(self.shelf.evidence(self.country, cell.id))
+        return LinkView(href, f"{cell.id} {cell.title}")
 
     def _criteria(self, spot: Spot) -> Mapping[str, str]:
         """Where each criterion is answered."""
@@ -122,7 +131,6 @@ class CardPages:
         path: str,
         *,
         title: str = "",
-        split: bool = False,
         told: bool = False,
         **views: object,
     ) -> str:
@@ -136,19 +144,23 @@ class CardPages:
         data = self._dataset(heading, description) if told else None
         whole = f"{title}: {heading}" if title else heading
         frame = site.frame(spot, whole, description, self.shelf, country=self.country, data=data)
-        links = CardLinks(site, self.shelf, self.booklet(), spot).view(
-            split=split, report=self.report is not None, calls=self.calls is not None
+        links = CardLinks(site, self.shelf, self._unread, spot).view(
+            split=self.split, report=self.report is not None, calls=self.calls is not None
         )
-        more = {"split": split, "accounts": self.calls.accounts if self.calls else (), **views}
+        more = {"split": self.split, "accounts": self.calls.accounts if self.calls else (), **views}
+        if template in _WITH_SOURCES:
+            more["sources"] = self._sources
         name = f"site/{template}.html.j2"
         return render_page(
             site.workspace.templates, name, site.language, frame=frame, card=card, links=links, **more
         )
 
+    @cached_property
+    def _sources(self) -> tuple[Markup, ...]:
+        return self._unread.notes.bibliography(self._unread.used_sources())
+
     def _dataset(self, heading: str, description: str) -> dict[str, object]:
         place = {"@type": "Country", "name": self.view.country, "identifier": self.country}
         name = f"{self.view.framework_title}: {heading}"
         until = f"../{self.edition.as_of.isoformat()}"
-        return dataset(
-            name, description, self.site.language, temporalCoverage=until, spatialCoverage=place
-        )
+        return dataset(name, description, self.site.language, temporalCoverage=until, spatialCoverage=place)

@@ -28,6 +28,7 @@ class CardLinks:
         return CardLinksView(
             card=to(shelf.card(code)),
             report=to(shelf.report(code)) if report else "",
+            sources=f"{to(shelf.sources(code) if report else shelf.card(code))}#sources",
             calls=to(shelf.calls(code)) if calls else "",
             compare=f"{to(shelf.compare)}#{code}",
             legend=to(f"{shelf.language}/read.html"),
@@ -44,7 +45,6 @@ class CardLinks:
             others=tuple(self._others(code)),
             downloads=site.downloads.of_card(self.spot, site.language, shelf.framework, shelf.edition, code),
             colophon=colophon(site.workspace, self.booklet.edition, framework, site.language),
-            sources=self.booklet.notes.bibliography(self.booklet.used_sources()),
         )
 
     def _editions(self, country: str) -> Iterator[LinkView]:

@@ -16,8 +16,9 @@ def report_view(made: Booklet, goals: Sequence[GoalView]) -> ReportView | None:
     """The country's own texts; None where none has been written."""
     own = made.edition.texts
     situation, studies = made.prose(own.situation), made.case_studies("situation")
+    said = own.discussions
     topics = tuple(
-        TopicView(goal.id, goal.title, made.prose(own.discussions.get(goal.id, "")), made.case_studies(goal.id))
+        TopicView(goal.id, goal.title, made.prose(said.get(goal.id, "")), made.case_studies(goal.id))
         for goal in goals
     )
     topics = tuple(topic for topic in topics if topic.discussion or topic.case_studies)
@@ -28,19 +29,17 @@ def report_view(made: Booklet, goals: Sequence[GoalView]) -> ReportView | None:
 def calls_view(made: Booklet, goals: Sequence[GoalView]) -> CallsView | None:
     """What is asked and what became of what was asked before; None where nothing was."""
     edition, language = made.edition, made.language
-    accounts = Fates(made.workspace, edition, language, made.line, made.short).views()
-    if not edition.calls and not accounts:
+    if not edition.calls and not edition.fates:
         return None
-    asked = {goal.id: tuple(made.call(call) for call in edition.calls if call.goal == goal.id) for goal in goals}
     introduction = made.prose(edition.texts.petition_introduction)
     petitions = tuple(made.line(call.petition) for call in edition.calls if call.petition)
     closing = made.prose(edition.texts.petition_closing)
-    return CallsView(
-        introduction=introduction,
-        petitions=petitions,
-        granted=granted_view(made.figures, edition.calls, language),
-        closing=closing,
-        goals=tuple(AskedView(goal.id, goal.title, asked[goal.id]) for goal in goals if asked[goal.id]),
-        accounts=accounts,
-        notes=noted(made),
+    asked = {goal.id: [call for call in edition.calls if call.goal == goal.id] for goal in goals}
+    topics = tuple(
+        AskedView(goal.id, goal.title, tuple(map(made.call, asked[goal.id])))
+        for goal in goals
+        if asked[goal.id]
     )
+    accounts = Fates(made.workspace, edition, language, made.line, made.short).views()
+    granted = granted_view(made.figures, edition.calls, language)
+    return CallsView(introduction, petitions, granted, closing, topics, accounts, noted(made))

@@ -42,7 +42,9 @@ class Downloads:
         fields = {**_fields(language, framework, edition), "country": country}
         return tuple(self._links(spot, language, OF_CARD, fields))
 
-    def of_edition(self, spot: Spot, language: Language, framework: str, edition: str) -> tuple[LinkView, ...]:
+    def of_edition(
+        self, spot: Spot, language: Language, framework: str, edition: str
+    ) -> tuple[LinkView, ...]:
         return tuple(self._links(spot, language, OF_EDITION, _fields(language, framework, edition)))
 
     def picture(self, language: Language, country: str) -> str:

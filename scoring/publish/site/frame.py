@@ -23,7 +23,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 @dataclass(frozen=True)
 class Site:
-    """The site in one language. ``workspace`` has its texts; ``address`` is where the site's folder will stand.
+    """The site in one language. ``workspace`` has its texts, ``address`` is where its folder will stand.
 
     Without an address it has no sitemap, and its pages say nothing to other sites: all else is relative.
     """
@@ -36,7 +36,7 @@ class Site:
 
     @property
     def shelves(self) -> tuple[Shelf, ...]:
-        """All editions of all frameworks: the default framework first, its newest edition before older ones."""
+        """All editions of all frameworks: the default framework first, newer editions before older ones."""
         frameworks = sorted(
             self.workspace.frameworks.values(),
             key=lambda one: (one is not self.workspace.default_framework, one.id),
@@ -46,6 +46,20 @@ class Site:
             for framework in frameworks
             for edition in reversed(self.workspace.edition_ids(framework.id))
         )
+
+    @property
+    def first(self) -> Shelf | None:
+        """The edition that readers come in by: under the default framework, the one on most countries."""
+        if not self.shelves:
+            return None
+        own = [shelf for shelf in self.shelves if shelf.framework == self.shelves[0].framework]
+        return max(own, key=self._size)
+
+    def _size(self, shelf: Shelf) -> tuple[int, str]:
+        listed = self.workspace.published.get((shelf.framework, shelf.edition))
+        codes = {code for code, _ in self.of_shelf(shelf)}
+        codes |= {row.country for row in listed.countries} if listed else set()
+        return len(codes), shelf.edition
 
     def of_shelf(self, shelf: Shelf) -> tuple[tuple[str, str], ...]:
         """The cards of an edition: code and name, in the language's alphabetical order."""
@@ -99,7 +113,7 @@ class Site:
 
     def _navigation(self, spot: Spot, shelf: Shelf | None) -> tuple[LinkView, ...]:
         say, code = self.language.gettext, self.language.code
-        shelf = shelf or next(iter(self.shelves), None)
+        shelf = shelf or self.first
         pages = [
             *(
                 [
@@ -165,4 +179,4 @@ def data_block(data: Mapping[str, object]) -> Markup:
     """JSON that ends no element it stands in, whatever its texts hold."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     escaped = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
-    return Markup(text.translate(escaped))  # noqa: S704 - escaped in the line before
+    return Markup(text.translate(escaped))  # escaped in the line before

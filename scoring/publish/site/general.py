@@ -60,6 +60,8 @@ class GeneralPages:
                 if (files := site.downloads.of_card(spot, *where, code))
             )
             whole = site.downloads.of_edition(spot, *where)
-            title = f"{site.workspace.frameworks[shelf.framework].title}, {site.language.edition(shelf.edition)}"
+            title = (
+                f"{site.workspace.frameworks[shelf.framework].title}, {site.language.edition(shelf.edition)}"
+            )
             if whole or countries:
                 yield FilesView(title, whole, countries)

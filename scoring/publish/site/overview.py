@@ -36,12 +36,12 @@ class EditionPages:
         return standings(self.site.workspace, self.framework, self.shelf.edition)
 
     def pages(self) -> dict[str, str]:
-        """Their HTML by path; the newest edition of the default framework is the way in as well."""
+        """Their HTML by path; the edition that readers come in by stands at the language's root too."""
         found = {
             self.shelf.overview: self._overview(Spot(self.shelf.overview)),
             self.shelf.compare: self._compare(Spot(self.shelf.compare)),
         }
-        if self.shelf == self.site.shelves[0]:
+        if self.shelf == self.site.first:
             entrance = Spot(f"{self.site.language.code}/index.html")
             found[entrance.path] = self._overview(entrance)
         return found
@@ -51,7 +51,7 @@ class EditionPages:
         say = self.site.language.gettext
         title = say("All countries, {edition}", edition=view.edition)
         description = say(
-            "How {count} countries stand in {edition}: category, score, rank and grades, with rules and sources.",
+            "How {count} countries stand in {edition}: category, score, rank, grades, rules and sources.",
             count=self.site.language.number(len(view.rows)),
             edition=view.edition,
         )
@@ -100,7 +100,6 @@ class EditionPages:
                 for goal in framework.last_goals
             ),
             rows=rows,
-            facts=tuple(texts.booklet.fact(fact) for fact in texts.booklet.facts) if texts else (),
             choices=site.choices(spot, shelf),
             compare=spot.to(shelf.compare),
             legend=spot.to(f"{shelf.language}/read.html"),

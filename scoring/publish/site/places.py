@@ -54,6 +54,9 @@ class Shelf:
     def report(self, country: str) -> str:
         return self.path(f"{country}-report")
 
+    def sources(self, country: str) -> str:
+        return self.path(f"{country}-sources")
+
     def calls(self, country: str) -> str:
         return self.path(f"{country}-calls")
 

@@ -22,7 +22,7 @@ FOLDER = "site"
 
 
 def site_products(order: Order, address: str = "") -> Iterator[Product]:
-    """The site of an order, in its languages; ``address`` is where its folder will stand, if that is known."""
+    """The site of an order, in its languages; ``address`` is where it will stand, empty if not known."""
     folder, downloads = order.output / FOLDER, found(order.output, planned(order))
     home = f"{address.rstrip('/')}/" if address else ""
     sites = [

@@ -27,7 +27,9 @@ class Rows:
 
     def all(self) -> Iterator[RowView]:
         """Every country that is graded or listed in the edition, as on the map of tiles."""
-        shown = [one for one in self.standings.countries.values() if one.result or one.basis is not Basis.NONE]
+        shown = [
+            one for one in self.standings.countries.values() if one.result or one.basis is not Basis.NONE
+        ]
         name = self.workspace.short_name
         for standing in sorted(
             shown, key=lambda one: (self.language.alphabetical(name(one.country)), one.country)

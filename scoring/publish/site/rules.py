@@ -125,6 +125,4 @@ class RulePages:
 
 
 def _cells(made: Booklet) -> Cells:
-    return Cells(
-        made.framework, made.edition, made.language, made.short, made.short_citations, made.recorded
-    )
+    return Cells(made.framework, made.edition, made.language, made.short, made.short_citations, made.recorded)

@@ -35,7 +35,7 @@ def general(text: str) -> str:
 
 @dataclass(frozen=True)
 class General:
-    """Makes texts for an edition as a whole. ``booklet`` is one card's: it fills figures and numbers notes."""
+    """Makes texts for an edition as a whole; ``booklet``, of one card, fills figures and numbers notes."""
 
     booklet: Booklet
 
@@ -72,9 +72,7 @@ def any_booklet(
     workspace: Workspace, framework: Framework, edition: str, language: Language
 ) -> Booklet | None:
     """A maker of texts that hold for all countries of an edition; None where none has evidence in it."""
-    codes = sorted(
-        code for code, id_, name in workspace.editions if (id_, name) == (edition, framework.id)
-    )
+    codes = sorted(code for code, id_, name in workspace.editions if (id_, name) == (edition, framework.id))
     if not codes:
         return None
     evidence = workspace.editions[codes[0], edition, framework.id]

@@ -13,7 +13,6 @@ from scoring.publish.view import (
     CaseStudyView,
     CategoryView,
     ColophonRow,
-    FactView,
     GradeView,
     GrantedView,
     NoteView,
@@ -24,7 +23,7 @@ from scoring.publish.view import (
 
 @dataclass(frozen=True)
 class LinkView:
-    """A link; ``current`` where it is the page that it stands on, ``language`` where its words are in another."""
+    """A link; ``current`` where it is the page it stands on, ``language`` where its words are in another."""
 
     href: str
     label: str
@@ -110,7 +109,6 @@ class OverviewView:
     ranked: bool
     goals: tuple[GoalHeadView, ...]
     rows: tuple[RowView, ...]
-    facts: tuple[FactView, ...]
     choices: tuple[ChoiceView, ...]
     compare: str
     legend: str
@@ -127,6 +125,7 @@ class CardLinksView:
 
     card: str
     report: str
+    sources: str
     calls: str
     compare: str
     legend: str
@@ -137,7 +136,6 @@ class CardLinksView:
     others: tuple[LinkView, ...]
     downloads: tuple[LinkView, ...]
     colophon: tuple[ColophonRow, ...]
-    sources: tuple[Markup, ...]
 
 
 @dataclass(frozen=True)
