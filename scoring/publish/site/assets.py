@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from scoring.language import Language
@@ -24,9 +25,10 @@ def assets(templates: Path, frameworks: Mapping[str, Framework]) -> dict[str, by
     """The files by path."""
     found = {STYLE: style(templates, frameworks).encode("utf-8")}
     for name in SCRIPTS:
-        found[f"{FOLDER}/{name}"] = (templates / "scripts" / name).read_bytes()
+        script = (templates / "scripts" / name).read_text(encoding="utf-8")
+        found[f"{FOLDER}/{name}"] = plain(script).encode("utf-8")
     for name in FONTS:
-        found[f"{FOLDER}/{name}.woff2"] = cut_down(templates / "fonts" / f"{name}.ttf")
+        found[f"{FOLDER}/{name}.woff2"] = cut_down((templates / "fonts" / f"{name}.ttf").read_bytes())
     found[f"{FOLDER}/OFL.txt"] = (templates / "fonts" / "OFL.txt").read_bytes()
     return found
 
@@ -46,12 +48,19 @@ def tight(css: str) -> str:
     return re.sub(r" ?([{};,]) ?", r"\1", re.sub(r": ", ":", css)).replace(";}", "}").strip() + "\n"
 
 
-def cut_down(font: Path) -> bytes:
+def plain(script: str) -> str:
+    """A script without what only its authors read: lines of comment, and the room before lines."""
+    lines = (line.strip() for line in script.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+
+
+@cache
+def cut_down(font: bytes) -> bytes:
     """A typeface with the characters of ``RANGES``, packed for the web; the same bytes each time."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    whole = TTFont(font, recalcTimestamp=False)
+    whole = TTFont(io.BytesIO(font), recalcTimestamp=False)
     options = Options(layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "locl", "lnum", "tnum"])
     cutter = Subsetter(options)
     cutter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)])

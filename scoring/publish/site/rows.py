@@ -49,7 +49,7 @@ class Rows:
             name=self.workspace.short_name(standing.country),
             href=self._card(standing.country),
             basis=standing.basis.value,
-            categories=known,
+            categories=tuple(str(positions[id_] + 1) for id_ in known),
             category=self._category(known),
             category_key=str(sum(positions[id_] for id_ in known) / len(known)) if known else "",
             score=score,

@@ -65,8 +65,8 @@ class ChoiceView:
 class RowView:
     """A country in the tables of all. What is to be sorted has its key beside it, empty where it has none.
 
-    ``categories`` are the ids that are possible, ``basis`` is evidence, published or none, and ``href``
-    leads to its card: empty where it has none.
+    ``categories`` are the places of those that are possible, from 1 for the best; ``basis`` is evidence,
+    published or none, and ``href`` leads to its card: empty where it has none.
     """
 
     code: str
