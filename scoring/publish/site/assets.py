@@ -24,6 +24,7 @@ RANGES = ((0x20, 0x17F), (0x1A0, 0x21B), (0x300, 0x304), (0x1E00, 0x1EFF), (0x20
 def assets(templates: Path, frameworks: Mapping[str, Framework]) -> dict[str, bytes]:
     """The files by path."""
     found = {STYLE: style(templates, frameworks).encode("utf-8")}
+    found[f"{FOLDER}/icon.svg"] = (templates / "site" / "icon.svg").read_bytes()
     for name in SCRIPTS:
         script = (templates / "scripts" / name).read_text(encoding="utf-8")
         found[f"{FOLDER}/{name}"] = plain(script).encode("utf-8")
