@@ -17,14 +17,10 @@ LIMITS = Limits()
 
 @dataclass(frozen=True)
 class Made:
-    """The files of a product by the path where they belong, and a word on them: 42 pages.
-
-    ``shown`` are those that stand for all where they are listed; all of them if it is left out.
-    """
+    """The files of a product by the path where they belong, and a word on them: 42 pages."""
 
     files: Mapping[Path, bytes]
     said: str
-    shown: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def test_the_feed_has_as_of_days_and_relative_links(shipped: Made) -> None:
     page = Page("en/changes.xml", "<body></body>")
     days = [entry.findtext(f"{ATOM}updated") for entry in feed.findall(f"{ATOM}entry")]
     assert days == sorted(days, key=str, reverse=True)
-    assert days[0] == feed.findtext(f"{ATOM}updated") == "2011-03-31T00:00:00Z"
+    assert days[0] == feed.findtext(f"{ATOM}updated") == "2013-12-23T00:00:00Z"
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")]
     assert "United States, March 2011" in titles or "USA, March 2011" in titles
     links = [link.attrib["href"] for link in feed.iter(f"{ATOM}link")]
@@ -86,10 +86,12 @@ def _properties(made: Made) -> list[Tag]:
 
 
 def test_a_picture_is_named_where_there_is_one(small: Workspace, tmp_path: Path) -> None:
-    (tmp_path / "pictures" / "en").mkdir(parents=True)
-    (tmp_path / "pictures" / "en" / "XAA-1200x630.png").write_bytes(b"")
+    folder = tmp_path / "pictures" / "mini-1" / "2010-01" / "en"
+    folder.mkdir(parents=True)
+    (folder / "XAA-1200x630.png").write_bytes(b"")
     made = site(small, order=_order(small, tmp_path), address="https://cards.example.org/site/")
-    assert 'content="https://cards.example.org/pictures/en/XAA-1200x630.png"' in made.pages[CARD].html
+    picture = "https://cards.example.org/pictures/mini-1/2010-01/en/XAA-1200x630.png"
+    assert f'<meta property="og:image" content="{picture}">' in made.pages[CARD].html
     assert "og:image" not in made.pages["en/mini-1/2010-01/XBB.html"].html
 
 

@@ -60,7 +60,7 @@ def test_the_table_says_what_the_engine_found(shipped: Made, real: Workspace) ->
     rows = [tag for tag in page.all("tr") if "data-c" in tag.attributes]
     (row,) = [tag for tag in rows if tag.text.startswith("USA")]
     low, high = (language.percent(share) for share in (result.score.low_share, result.score.high_share))
-    assert f"{low}–{high}" in row.text
+    assert f"{low} to {high}" in row.text
     assert row.text.count("in place") == sum(
         one.best == one.worst == 0 and one.state == "decided" for one in result.indicators.values()
     )

@@ -135,9 +135,9 @@ class CardPages:
         **views: object,
     ) -> str:
         spot, site, card = Spot(path), self.site, self.view
-        say = site.language.gettext
-        heading = say("{country}, {edition}", country=card.country, edition=card.edition)
-        description = say(
+        says = site.language.gettext
+        heading = says("{country}, {edition}", country=card.country, edition=card.edition)
+        description = says(
             "What {country} does against child sex trafficking, graded by written rules from named sources.",
             country=card.country_in_text,
         )

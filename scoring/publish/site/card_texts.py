@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scoring.publish.asked import asked_views
 from scoring.publish.booklet import Booklet
 from scoring.publish.fates import Fates
 from scoring.publish.granted import granted_view
@@ -29,7 +30,8 @@ def report_view(made: Booklet, goals: Sequence[GoalView]) -> ReportView | None:
 def calls_view(made: Booklet, goals: Sequence[GoalView]) -> CallsView | None:
     """What is asked and what became of what was asked before; None where nothing was."""
     edition, language = made.edition, made.language
-    if not edition.calls and not edition.fates:
+    asked_before = asked_views(made.framework, made.asked, language, made.short)
+    if not edition.calls and not edition.fates and not asked_before:
         return None
     introduction = made.prose(edition.texts.petition_introduction)
     petitions = tuple(made.line(call.petition) for call in edition.calls if call.petition)
@@ -42,4 +44,4 @@ def calls_view(made: Booklet, goals: Sequence[GoalView]) -> CallsView | None:
     )
     accounts = Fates(made.workspace, edition, language, made.line, made.short).views()
     granted = granted_view(made.figures, edition.calls, language)
-    return CallsView(introduction, petitions, granted, closing, topics, accounts, noted(made))
+    return CallsView(introduction, petitions, granted, closing, topics, accounts, asked_before, noted(made))

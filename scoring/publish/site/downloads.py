@@ -21,9 +21,11 @@ OF_CARD = (
 """Kinds of files on one country, where they are put, and what they are called."""
 OF_EDITION = (
     ("overview", "{folder}/overview.pdf", N_("The report on all countries (PDF)")),
+    ("data", "data/{framework}/{edition}/{framework}-{edition}{end}.xlsx", N_("The results (Excel)")),
     ("data", "data/{framework}/{edition}/datapackage.json", N_("The data package of this edition")),
 )
 """Kinds of files on one edition."""
+PICTURE = "pictures/{folder}/{country}-1200x630.png"
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,9 @@ class Downloads:
     ) -> tuple[LinkView, ...]:
         return tuple(self._links(spot, language, OF_EDITION, _fields(language, framework, edition)))
 
-    def picture(self, language: Language, country: str) -> str:
+    def picture(self, language: Language, framework: str, edition: str, country: str) -> str:
         """The path of a country's picture for links on other sites; empty where there is none."""
-        path = f"pictures/{language.code}/{country}-1200x630.png"
+        path = PICTURE.format(**_fields(language, framework, edition), country=country)
         return path if path in self.there else ""
 
     def _links(
@@ -68,19 +70,20 @@ def files_of(kind: str, language: Language, framework: str, edition: str, countr
         if name == kind:
             yield pattern.format(**fields)
     if kind == "pictures":
-        yield f"pictures/{language.code}/{country}-1200x630.png"
+        yield PICTURE.format(**fields)
 
 
 def _fields(language: Language, framework: str, edition: str) -> dict[str, str]:
     folder = f"{framework}/{edition}/{language.code}"
-    return {"folder": folder, "framework": framework, "edition": edition}
+    end = "" if language.code == "en" else f"-{language.code}"
+    return {"folder": folder, "framework": framework, "edition": edition, "end": end}
 
 
 def found(output: Path, planned: Iterable[str] = ()) -> Downloads:
     """What is in the folder of all that is made, and what is about to be made there."""
     there = {
         path.relative_to(output).as_posix()
-        for pattern in ("*/*/*/*.pdf", "data/**/*.json", "pictures/*/*.png")
+        for pattern in ("*/*/*/*.pdf", "data/**/*.json", "data/**/*.xlsx", "pictures/*/*/*/*-1200x630.png")
         for path in output.glob(pattern)
     }
     return Downloads(frozenset(there | set(planned)))

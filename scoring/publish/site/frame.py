@@ -13,6 +13,7 @@ from scoring.language import Language
 from scoring.language.catalogue import N_
 from scoring.model.workspace import Workspace
 from scoring.publish.booklet import DRAFT
+from scoring.publish.html import unchecked
 from scoring.publish.site.downloads import BESIDE, Downloads
 from scoring.publish.site.places import Shelf, Spot
 from scoring.publish.site.view import ChoiceView, FrameView, LinkView
@@ -104,29 +105,29 @@ class Site:
             framework=shelf.framework if shelf else "",
             navigation=self._navigation(spot, shelf),
             languages=self._languages(spot),
-            draft=self.language.gettext(DRAFT),
+            draft=" · ".join(filter(None, [self.language.gettext(DRAFT), unchecked(self.language)])),
             feed=spot.to(f"{self.language.code}/changes.xml"),
             address=url,
-            meta=self._meta(title, description, url, country) if url else (),
+            meta=self._meta(title, description, url, shelf, country) if url else (),
             data=data_block({**data, **({"url": url} if url else {})}) if data else Markup(),
         )
 
     def _navigation(self, spot: Spot, shelf: Shelf | None) -> tuple[LinkView, ...]:
-        say, code = self.language.gettext, self.language.code
+        says, code = self.language.gettext, self.language.code
         shelf = shelf or self.first
         pages = [
             *(
                 [
-                    (shelf.overview, say("All countries")),
-                    (shelf.compare, say("Compare")),
-                    (shelf.methodology, say("Methodology")),
+                    (shelf.overview, says("All countries")),
+                    (shelf.compare, says("Compare")),
+                    (shelf.methodology, says("Methodology")),
                 ]
                 if shelf
                 else []
             ),
-            (f"{code}/read.html", say("How to read a card")),
-            (f"{code}/downloads.html", say("Downloads")),
-            (f"{code}/about.html", say("About and corrections")),
+            (f"{code}/read.html", says("How to read a card")),
+            (f"{code}/downloads.html", says("Downloads")),
+            (f"{code}/about.html", says("About and corrections")),
         ]
         return tuple(LinkView(spot.to(path), label, path == spot.path) for path, label in pages)
 
@@ -146,7 +147,9 @@ class Site:
             for one in self.languages
         )
 
-    def _meta(self, title: str, description: str, url: str, country: str) -> tuple[tuple[str, str], ...]:
+    def _meta(
+        self, title: str, description: str, url: str, shelf: Shelf | None, country: str
+    ) -> tuple[tuple[str, str], ...]:
         found = [
             ("og:type", "website"),
             ("og:title", title),
@@ -155,7 +158,8 @@ class Site:
             ("og:locale", str(self.language.locale)),
             ("og:site_name", self.language.gettext(SITE)),
         ]
-        picture = self.downloads.picture(self.language, country) if country else ""
+        where = shelf and (self.language, shelf.framework, shelf.edition)
+        picture = self.downloads.picture(*where, country) if where and country else ""
         if picture:
             found.append(("og:image", urljoin(self.address, f"{BESIDE}/{picture}")))
         return tuple(found)

@@ -21,13 +21,13 @@ class GeneralPages:
 
     def pages(self) -> dict[str, str]:
         """Their HTML by path."""
-        say, code = self.site.language.gettext, self.site.language.code
+        says, code = self.site.language.gettext, self.site.language.code
         read, files, about = (Spot(f"{code}/{name}.html") for name in ("read", "downloads", "about"))
         return {
-            read.path: self._page("read", read, say("How to read a card"), legends=tuple(self._legends())),
-            files.path: self._page("downloads", files, say("Downloads"), files=tuple(self._files(files))),
+            read.path: self._page("read", read, says("How to read a card"), legends=tuple(self._legends())),
+            files.path: self._page("downloads", files, says("Downloads"), files=tuple(self._files(files))),
             about.path: self._page(
-                "about", about, say("About and corrections"), feed=about.to(f"{code}/changes.xml")
+                "about", about, says("About and corrections"), feed=about.to(f"{code}/changes.xml")
             ),
         }
 
@@ -43,9 +43,13 @@ class GeneralPages:
             framework = workspace.frameworks[id_]
             yield LegendView(
                 title=framework.title,
-                grades=tuple(grade_view(grade) for grade in framework.grades),
+                grades=tuple(grade_view(grade, language) for grade in framework.grades),
                 categories=tuple(
-                    (one.label, band_words(band(framework, one.id), language), typographic(one.sentence))
+                    (
+                        one.label,
+                        band_words(band(framework, one.id), language),
+                        typographic(one.sentence, language),
+                    )
                     for one in framework.categories
                 ),
             )

@@ -48,9 +48,9 @@ class EditionPages:
 
     def _overview(self, spot: Spot) -> str:
         view = self._view(spot)
-        say = self.site.language.gettext
-        title = say("All countries, {edition}", edition=view.edition)
-        description = say(
+        says = self.site.language.gettext
+        title = says("All countries, {edition}", edition=view.edition)
+        description = says(
             "How {count} countries stand in {edition}: category, score, rank, grades, rules and sources.",
             count=self.site.language.number(len(view.rows)),
             edition=view.edition,
@@ -67,8 +67,8 @@ class EditionPages:
 
     def _compare(self, spot: Spot) -> str:
         view = self._view(spot)
-        say = self.site.language.gettext
-        title = say("Compare two countries, {edition}", edition=view.edition)
+        says = self.site.language.gettext
+        title = says("Compare two countries, {edition}", edition=view.edition)
         frame = self.site.frame(spot, title, title, self.shelf)
         return self._render("compare", frame=frame, view=view)
 
@@ -80,7 +80,7 @@ class EditionPages:
         site, framework, shelf = self.site, self.framework, self.shelf
         rows = tuple(Rows(site.workspace, framework, self.standings, site.language, spot).all())
         texts = self._texts()
-        known = texts is not None and texts.figures.tally.countries > 0
+        known = texts is not None and texts.figures.tally.countries > 1
         return OverviewView(
             framework_title=framework.title,
             edition=site.language.edition(shelf.edition),
@@ -94,8 +94,8 @@ class EditionPages:
             goals=tuple(
                 GoalHeadView(
                     goal.id,
-                    typographic(goal.title),
-                    tuple((one.id, typographic(one.title)) for one in goal.indicators),
+                    typographic(goal.title, site.language),
+                    tuple((one.id, typographic(one.title, site.language)) for one in goal.indicators),
                 )
                 for goal in framework.last_goals
             ),

@@ -73,7 +73,6 @@ def _product(name: str, folder: Path, pages: Callable[[], Mapping[str, str | byt
             folder / path: content if isinstance(content, bytes) else content.encode("utf-8")
             for path, content in pages().items()
         }
-        first = next(iter(files))
-        return Made(files, "1 file" if len(files) == 1 else f"and {len(files) - 1} more", shown=(first,))
+        return Made(files, "site")
 
     return Product(name, make)

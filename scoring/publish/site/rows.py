@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scoring.language import Language
+from scoring.language.phrases import percent_span, rank_span
 from scoring.model.framework import Framework
 from scoring.model.result import Basis, CountryResult, Standing, Standings
 from scoring.model.workspace import Workspace
@@ -42,8 +43,7 @@ class Rows:
         score, key = self._score(result) if result and counts else ("", "")
         positions = {category.id: at for at, category in enumerate(self.framework.categories)}
         known = standing.categories if standing.basis is not Basis.NONE else ()
-        best, worst = standing.rank or (0, 0)
-        ranked = standing.rank is not None and self.standings.ranked > 1
+        rank = standing.rank if self.standings.ranked > 1 else None
         return RowView(
             code=standing.country,
             name=self.workspace.short_name(standing.country),
@@ -54,11 +54,11 @@ class Rows:
             category_key=str(sum(positions[id_] for id_ in known) / len(known)) if known else "",
             score=score,
             score_key=key,
-            rank=_ends(words.number(best), words.number(worst)) if ranked else "",
-            rank_key=str(best + worst) if ranked else "",
+            rank=rank_span(rank, words) if rank else "",
+            rank_key=str(sum(rank)) if rank else "",
             coverage=words.percent(result.coverage) if result else "",
             coverage_key=f"{float(result.coverage):.4f}" if result else "",
-            cells=tuple(shape_cell(self.framework, one) for one in result.indicators.values())
+            cells=tuple(shape_cell(self.framework, one, words) for one in result.indicators.values())
             if result
             else (),
         )
@@ -78,9 +78,4 @@ class Rows:
         if not score.possible:
             return "", ""
         low, high = score.low_share, score.high_share
-        said = _ends(self.language.percent(low), self.language.percent(high))
-        return said, f"{float(low + high) / 2:.4f}"
-
-
-def _ends(low: str, high: str) -> str:
-    return low if low == high else f"{low}–{high}"
+        return percent_span(low, high, self.language), f"{float(low + high) / 2:.4f}"

@@ -8,7 +8,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from scoring.language.typography import typographic
-from scoring.language.words import ANSWERS, LABELS
+from scoring.language.words import LABELS, answer_word
 from scoring.model.framework import Framework, Goal, Indicator
 from scoring.publish.booklet import Booklet
 from scoring.publish.cells import Cells
@@ -41,18 +41,18 @@ class RulePages:
     def _method(self) -> str:
         spot, made = Spot(self.shelf.methodology), self._booklet()
         texts = General(made) if made else None
-        say = self.site.language.gettext
+        says = self.site.language.gettext
         view = MethodView(
             framework_title=self.framework.title,
-            citation=typographic(self.framework.citation),
+            citation=typographic(self.framework.citation, self.site.language),
             text=texts.html(self.framework.texts.methodology) if texts else Markup(),
             goals=tuple((self._link(spot, goal), self._indicators(spot, goal)) for goal in self._goals),
             notes=texts.notes() if texts else (),
         )
         frame = self.site.frame(
             spot,
-            say("Methodology: {framework}", framework=self.framework.title),
-            say("How answers become grades, and grades a score, a category and a rank."),
+            says("Methodology: {framework}", framework=self.framework.title),
+            says("How answers become grades, and grades a score, a category and a rank."),
             self.shelf,
         )
         return self._render("methodology", frame=frame, view=view)
@@ -66,7 +66,7 @@ class RulePages:
         )
         view = RulesView(
             id=goal.id,
-            title=typographic(goal.title),
+            title=typographic(goal.title, self.site.language),
             introduction=introduction,
             quotation=quotation,
             quotation_source=made.short_citations(written.quotation_source) if made else Markup(),
@@ -75,10 +75,13 @@ class RulePages:
             notes=texts.notes() if texts else (),
             others=tuple(self._link(spot, one) for one in self._goals),
         )
-        title = f"{goal.id} {typographic(goal.title)}"
+        title = self._named(goal)
         description = self.site.language.gettext("The rules and criteria of {goal}.", goal=title)
         frame = self.site.frame(spot, title, description, self.shelf)
         return self._render("rules", frame=frame, view=view)
+
+    def _named(self, one: Goal | Indicator) -> str:
+        return f"{one.id} {typographic(one.title, self.site.language)}"
 
     @property
     def _goals(self) -> tuple[Goal, ...]:
@@ -86,31 +89,31 @@ class RulePages:
 
     def _link(self, spot: Spot, goal: Goal) -> LinkView:
         path = self.shelf.rules(goal.id)
-        return LinkView(spot.to(path), f"{goal.id} {typographic(goal.title)}", path == spot.path)
+        return LinkView(spot.to(path), self._named(goal), path == spot.path)
 
     def _indicators(self, spot: Spot, goal: Goal) -> tuple[LinkView, ...]:
         page = spot.to(self.shelf.rules(goal.id))
-        return tuple(
-            LinkView(f"{page}#indicator-{one.id}", f"{one.id} {typographic(one.title)}")
-            for one in goal.indicators
-        )
+        return tuple(LinkView(f"{page}#indicator-{one.id}", self._named(one)) for one in goal.indicators)
 
     def _rule(self, indicator: Indicator, made: Booklet | None) -> RuleView:
         answers = tuple(reversed(self.framework.answers))
         return RuleView(
             id=indicator.id,
-            title=typographic(indicator.title),
-            label=LABELS[indicator.label],
-            question=typographic(indicator.question),
-            why=typographic(indicator.why),
+            title=typographic(indicator.title, self.site.language),
+            label=self.site.language.pgettext("kind of indicator", LABELS[indicator.label]),
+            question=typographic(indicator.question, self.site.language),
+            why=typographic(indicator.why, self.site.language),
             rule=_cells(made).rule(indicator) if made else "",
             reference=made.short_citations(indicator.reference) if made else Markup(),
             criteria=tuple(
                 RuleCriterionView(
                     one.id,
-                    typographic(one.question),
+                    typographic(one.question, self.site.language),
                     tuple(
-                        (ANSWERS.get(name, name), typographic(one.meanings[name]))
+                        (
+                            answer_word(name, self.site.language),
+                            typographic(one.meanings[name], self.site.language),
+                        )
                         for name in answers
                         if name in one.meanings
                     ),

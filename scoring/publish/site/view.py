@@ -17,6 +17,7 @@ from scoring.publish.view import (
     GrantedView,
     NoteView,
     PastCellView,
+    RecommendationView,
     TileMapView,
 )
 
@@ -178,6 +179,7 @@ class CallsView:
     closing: Markup
     goals: tuple[AskedView, ...]
     accounts: tuple[AccountView, ...]
+    asked: tuple[RecommendationView, ...]
     notes: tuple[NoteView, ...]
 
 
