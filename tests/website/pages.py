@@ -104,13 +104,12 @@ def site(
     workspace: Workspace,
     *,
     languages: tuple[Language, ...] = (Language(),),
-    address: str = "",
     order: Order | None = None,
 ) -> Made:
     """The whole site of a workspace, made without processes of its own."""
     order = order or Order(workspace, (), languages, Path("/nowhere"))
     files: dict[str, bytes] = {}
-    for product in site_products(order, address):
+    for product in site_products(order):
         for path, content in product.make().files.items():
             files[path.relative_to(order.output / FOLDER).as_posix()] = content
     return Made(files)

@@ -8,11 +8,13 @@ from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 from scoring.language import Language
+from scoring.model.campaign import Campaign, Logo
 from scoring.model.workspace import Workspace
 from scoring.publish.kinds import Card, Order
 from scoring.publish.site.assets import plain, tight
 from scoring.publish.site.frame import data_block
 from scoring.publish.site.places import Spot
+from scoring.publish.site.products import home_of
 from website.pages import Made, Page, Tag, site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -68,7 +70,7 @@ def test_the_feed_has_as_of_days_and_relative_links(shipped: Made) -> None:
 def test_only_with_an_address_it_says_where_it_stands(small: Workspace, invented: Made) -> None:
     assert "sitemap.xml" not in invented.files
     assert not [tag for tag in invented.pages[CARD].all("meta") if "property" in tag.attributes]
-    made = site(small, address="https://cards.example.org/site")
+    made = site(_standing(small))
     sitemap = fromstring(made.files["sitemap.xml"])
     found = {
         str(one.text).removeprefix("https://cards.example.org/site/") for one in sitemap.iter() if one.text
@@ -81,6 +83,12 @@ def test_only_with_an_address_it_says_where_it_stands(small: Workspace, invented
     assert set(made.files) - set(invented.files) == {"sitemap.xml"}
 
 
+def _standing(workspace: Workspace) -> Workspace:
+    """The workspace of a campaign whose pages are the site's."""
+    page = "https://cards.example.org/site/{language}/{framework}/{edition}/{country}.html"
+    return replace(workspace, campaign=Campaign(page=page))
+
+
 def _properties(made: Made) -> list[Tag]:
     return [tag for tag in made.pages[CARD].all("meta") if "property" in tag.attributes]
 
@@ -89,10 +97,38 @@ def test_a_picture_is_named_where_there_is_one(small: Workspace, tmp_path: Path)
     folder = tmp_path / "pictures" / "mini-1" / "2010-01" / "en"
     folder.mkdir(parents=True)
     (folder / "XAA-1200x630.png").write_bytes(b"")
-    made = site(small, order=_order(small, tmp_path), address="https://cards.example.org/site/")
+    made = site(small, order=_order(_standing(small), tmp_path))
     picture = "https://cards.example.org/pictures/mini-1/2010-01/en/XAA-1200x630.png"
     assert f'<meta property="og:image" content="{picture}">' in made.pages[CARD].html
     assert "og:image" not in made.pages["en/mini-1/2010-01/XBB.html"].html
+
+
+def test_a_page_elsewhere_does_not_tell_where_the_site_stands() -> None:
+    assert home_of("https://example.org/{language}/{country}.html") == ""
+    assert home_of("https://example.org/s/{language}/{framework}/{edition}/{country}.html") == (
+        "https://example.org/s/"
+    )
+
+
+def test_a_campaign_has_its_own_colours_typeface_and_logo(small: Workspace, tmp_path: Path) -> None:
+    font = (small.templates / "fonts" / "SourceSans3-Regular.ttf").read_bytes()
+    (tmp_path / "own.ttf").write_bytes(font)
+    (tmp_path / "our logo.svg").write_bytes(b"<svg/>")
+    campaign = Campaign(
+        logo=Logo("our logo.svg", "Our network"),
+        colours={"ink": "#123456"},
+        fonts={"sans": {"regular": "own.ttf"}},
+        folder=tmp_path,
+    )
+    made = site(replace(small, campaign=campaign))
+    style = made.files["assets/site.css"].decode("utf-8")
+    assert style.rindex("--ink:#123456") > style.index("--ink:#17305a")
+    assert "--sans:campaign-sans," in style
+    assert "assets/campaign-sans-400-normal.woff2" in made.files
+    assert made.files["assets/logo.svg"] == b"<svg/>"
+    (logo,) = made.pages[CARD].all("img")
+    assert logo.attributes["alt"] == "Our network"
+    assert made.pages[CARD].target(logo.attributes["src"])[0] == "assets/logo.svg"
 
 
 def test_programs_are_told_that_it_is_a_data_set(invented: Made) -> None:

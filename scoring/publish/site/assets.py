@@ -7,9 +7,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 from scoring.language import Language
+from scoring.model.campaign import Logo
 from scoring.model.framework import Framework
+from scoring.publish.design import DesignView, FaceView
 from scoring.publish.html import environment
 
 FOLDER = "assets"
@@ -21,9 +24,13 @@ RANGES = ((0x20, 0x17F), (0x1A0, 0x21B), (0x300, 0x304), (0x1E00, 0x1EFF), (0x20
 """The characters of languages in Latin letters; other scripts are set in the reader's own typefaces."""
 
 
-def assets(templates: Path, frameworks: Mapping[str, Framework]) -> dict[str, bytes]:
+def assets(templates: Path, frameworks: Mapping[str, Framework], design: DesignView) -> dict[str, bytes]:
     """The files by path."""
-    found = {STYLE: style(templates, frameworks).encode("utf-8")}
+    found = {STYLE: style(templates, frameworks, design).encode("utf-8")}
+    for face in design.faces:
+        found[f"{FOLDER}/{face_file(face)}"] = cut_down((templates / unquote(face.file)).read_bytes())
+    if design.logo:
+        found[logo_path(design.logo)] = (templates / unquote(design.logo.file)).read_bytes()
     found[f"{FOLDER}/icon.svg"] = (templates / "site" / "icon.svg").read_bytes()
     for name in SCRIPTS:
         script = (templates / "scripts" / name).read_text(encoding="utf-8")
@@ -34,11 +41,21 @@ def assets(templates: Path, frameworks: Mapping[str, Framework]) -> dict[str, by
     return found
 
 
-def style(templates: Path, frameworks: Mapping[str, Framework]) -> str:
-    """The style sheet: the design in values, the site's own rules, and the frameworks' colours and shapes."""
+def face_file(face: FaceView) -> str:
+    """The name of a campaign's typeface among the assets."""
+    return f"{face.family}-{face.weight}-{face.style}.woff2"
+
+
+def logo_path(logo: Logo) -> str:
+    return f"{FOLDER}/logo{Path(logo.file).suffix.lower()}"
+
+
+def style(templates: Path, frameworks: Mapping[str, Framework], design: DesignView) -> str:
+    """The design in values, the site's own rules, what the campaign changes, and the frameworks' colours."""
     texts = [(templates / "styles" / name).read_text(encoding="utf-8") for name in ("tokens.css", "site.css")]
-    grades = environment(templates, Language()).get_template("site/grades.css.j2")
-    texts.append(grades.render(frameworks=[frameworks[id_] for id_ in sorted(frameworks)]))
+    own = environment(templates, Language(), design).get_template("site/own.css.j2")
+    faces = [(face, face_file(face)) for face in design.faces]
+    texts.append(own.render(frameworks=[frameworks[id_] for id_ in sorted(frameworks)], faces=faces))
     return tight("\n".join(texts))
 
 

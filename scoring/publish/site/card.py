@@ -11,7 +11,6 @@ from markupsafe import Markup
 from scoring.model.evidence import CardTexts, Edition
 from scoring.model.framework import Framework, GoalTexts
 from scoring.publish.booklet import Booklet
-from scoring.publish.html import render_page
 from scoring.publish.site.budget import MOST_FINDINGS
 from scoring.publish.site.card_links import CardLinks
 from scoring.publish.site.card_texts import calls_view, report_view
@@ -150,10 +149,7 @@ class CardPages:
         more = {"split": self.split, "accounts": self.calls.accounts if self.calls else (), **views}
         if template in _WITH_SOURCES:
             more["sources"] = self._sources
-        name = f"site/{template}.html.j2"
-        return render_page(
-            site.workspace.templates, name, site.language, frame=frame, card=card, links=links, **more
-        )
+        return site.render(template, frame=frame, card=card, links=links, **more)
 
     @cached_property
     def _sources(self) -> tuple[Markup, ...]:

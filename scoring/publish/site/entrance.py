@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scoring.publish.html import render_page
 from scoring.publish.site.frame import Site
 from scoring.publish.site.places import Spot
 from scoring.publish.site.view import LinkView
@@ -22,5 +21,4 @@ def entrance(sites: Sequence[Site]) -> str:
         )
         for site in sites
     )
-    templates = first.workspace.templates
-    return render_page(templates, "site/entrance.html.j2", first.language, languages=languages)
+    return first.render("entrance", languages=languages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urljoin
 
 from markupsafe import Markup
@@ -13,7 +14,9 @@ from scoring.language import Language
 from scoring.language.catalogue import N_
 from scoring.model.workspace import Workspace
 from scoring.publish.booklet import DRAFT
-from scoring.publish.html import unchecked
+from scoring.publish.design import DesignView, design_of
+from scoring.publish.html import render_page, unchecked
+from scoring.publish.site.assets import logo_path
 from scoring.publish.site.downloads import BESIDE, Downloads
 from scoring.publish.site.places import Shelf, Spot
 from scoring.publish.site.view import ChoiceView, FrameView, LinkView
@@ -34,6 +37,15 @@ class Site:
     languages: tuple[Language, ...]
     downloads: Downloads = field(default_factory=Downloads)
     address: str = ""
+
+    def render(self, template: str, **views: object) -> str:
+        """A page from its template, by the template's short name."""
+        templates = self.workspace.templates
+        return render_page(templates, f"site/{template}.html.j2", self.language, self.design, **views)
+
+    @cached_property
+    def design(self) -> DesignView:
+        return design_of(self.workspace.templates, self.workspace.campaign)
 
     @property
     def shelves(self) -> tuple[Shelf, ...]:
@@ -102,6 +114,7 @@ class Site:
             title=whole,
             description=description,
             home=spot.home,
+            logo=spot.to(logo_path(self.design.logo)) if self.design.logo else "",
             framework=shelf.framework if shelf else "",
             navigation=self._navigation(spot, shelf),
             languages=self._languages(spot),

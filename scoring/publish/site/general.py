@@ -9,7 +9,6 @@ from scoring.explain.figures import band
 from scoring.language.typography import typographic
 from scoring.publish.cells import grade_view
 from scoring.publish.figure_words import band_words
-from scoring.publish.html import render_page
 from scoring.publish.site.frame import Site
 from scoring.publish.site.places import Spot
 from scoring.publish.site.view import FilesView, LegendView
@@ -32,10 +31,8 @@ class GeneralPages:
         }
 
     def _page(self, template: str, spot: Spot, title: str, **views: object) -> str:
-        site = self.site
-        frame = site.frame(spot, title, title)
-        name = f"site/{template}.html.j2"
-        return render_page(site.workspace.templates, name, site.language, frame=frame, title=title, **views)
+        frame = self.site.frame(spot, title, title)
+        return self.site.render(template, frame=frame, title=title, **views)
 
     def _legends(self) -> Iterator[LegendView]:
         language, workspace = self.site.language, self.site.workspace

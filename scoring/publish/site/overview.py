@@ -10,7 +10,6 @@ from markupsafe import Markup
 from scoring.language.typography import typographic
 from scoring.model.framework import Framework
 from scoring.model.result import Standings
-from scoring.publish.html import render_page
 from scoring.publish.overview import category_views, undecided_view
 from scoring.publish.site.frame import Site, dataset
 from scoring.publish.site.places import Shelf, Spot
@@ -63,18 +62,14 @@ class EditionPages:
             variableMeasured=[title for goal in view.goals for _, title in goal.indicators],
         )
         frame = self.site.frame(spot, title, description, self.shelf, data=data)
-        return self._render("overview", frame=frame, view=view)
+        return self.site.render("overview", frame=frame, view=view)
 
     def _compare(self, spot: Spot) -> str:
         view = self._view(spot)
         says = self.site.language.gettext
         title = says("Compare two countries, {edition}", edition=view.edition)
         frame = self.site.frame(spot, title, title, self.shelf)
-        return self._render("compare", frame=frame, view=view)
-
-    def _render(self, template: str, **views: object) -> str:
-        site = self.site
-        return render_page(site.workspace.templates, f"site/{template}.html.j2", site.language, **views)
+        return self.site.render("compare", frame=frame, view=view)
 
     def _view(self, spot: Spot) -> OverviewView:
         site, framework, shelf = self.site, self.framework, self.shelf

@@ -16,15 +16,16 @@ from scoring.publish.site.feed import feed, listed, sitemap
 from scoring.publish.site.frame import Site
 from scoring.publish.site.general import GeneralPages
 from scoring.publish.site.overview import EditionPages
+from scoring.publish.site.places import Shelf
 from scoring.publish.site.rules import RulePages
 
 FOLDER = "site"
 
 
-def site_products(order: Order, address: str = "") -> Iterator[Product]:
-    """The site of an order, in its languages; ``address`` is where it will stand, empty if not known."""
+def site_products(order: Order) -> Iterator[Product]:
+    """The site of an order, in its languages."""
     folder, downloads = order.output / FOLDER, found(order.output, planned(order))
-    home = f"{address.rstrip('/')}/" if address else ""
+    home = home_of(order.workspace.campaign.page)
     sites = [
         Site(order.space(language), language, order.languages, downloads, home)
         for language in order.languages
@@ -41,6 +42,12 @@ def site_products(order: Order, address: str = "") -> Iterator[Product]:
                 yield _product(f"{name} {country}", folder, CardPages(site, shelf, country).pages)
 
 
+def home_of(page: str) -> str:
+    """Where the site will stand, with a slash at its end: known where a campaign's page is one of the site's."""
+    own = "/" + Shelf("{language}", "{framework}", "{edition}").card("{country}")
+    return f"{page.removesuffix(own)}/" if page.endswith(own) else ""
+
+
 def planned(order: Order) -> Iterator[str]:
     """The files that the same order makes and the site links to, below the folder of all that is made."""
     for kind in order.kinds:
@@ -54,7 +61,7 @@ def _shared(sites: list[Site]) -> dict[str, str | bytes]:
     workspace = sites[0].workspace
     files: dict[str, str | bytes] = {
         "index.html": entrance(sites),
-        **assets(workspace.templates, workspace.frameworks),
+        **assets(workspace.templates, workspace.frameworks, sites[0].design),
     }
     if sites[0].address:
         paths = [path for site in sites for path in listed(site)]

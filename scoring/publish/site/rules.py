@@ -12,7 +12,6 @@ from scoring.language.words import LABELS, answer_word
 from scoring.model.framework import Framework, Goal, Indicator
 from scoring.publish.booklet import Booklet
 from scoring.publish.cells import Cells
-from scoring.publish.html import render_page
 from scoring.publish.site.frame import Site
 from scoring.publish.site.places import Shelf, Spot
 from scoring.publish.site.texts import General, any_booklet
@@ -55,7 +54,7 @@ class RulePages:
             says("How answers become grades, and grades a score, a category and a rank."),
             self.shelf,
         )
-        return self._render("methodology", frame=frame, view=view)
+        return self.site.render("methodology", frame=frame, view=view)
 
     def _goal(self, goal: Goal) -> str:
         spot, made = Spot(self.shelf.rules(goal.id)), self._booklet()
@@ -78,7 +77,7 @@ class RulePages:
         title = self._named(goal)
         description = self.site.language.gettext("The rules and criteria of {goal}.", goal=title)
         frame = self.site.frame(spot, title, description, self.shelf)
-        return self._render("rules", frame=frame, view=view)
+        return self.site.render("rules", frame=frame, view=view)
 
     def _named(self, one: Goal | Indicator) -> str:
         return f"{one.id} {typographic(one.title, self.site.language)}"
@@ -121,10 +120,6 @@ class RulePages:
                 for one in indicator.criteria
             ),
         )
-
-    def _render(self, template: str, **views: object) -> str:
-        site = self.site
-        return render_page(site.workspace.templates, f"site/{template}.html.j2", site.language, **views)
 
 
 def _cells(made: Booklet) -> Cells:

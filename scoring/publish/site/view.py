@@ -35,7 +35,8 @@ class LinkView:
 
 @dataclass(frozen=True)
 class FrameView:
-    """What stands around every page. ``home`` leads to the site's own folder and ends in a slash.
+    """What stands around every page. ``home`` leads to the site's own folder and ends in a slash; ``logo``
+    to a campaign's, and is empty where it has none.
 
     ``address`` is the page's own, absolute; it and ``meta`` (Open Graph's properties) are empty where the
     site does not know where it will stand. ``data`` is JSON-LD, escaped for a data block.
@@ -44,6 +45,7 @@ class FrameView:
     title: str
     description: str
     home: str
+    logo: str
     framework: str
     navigation: tuple[LinkView, ...]
     languages: tuple[LinkView, ...]
