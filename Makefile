@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help cards test test-full bench mutants lint format docs catalogues clean distclean setup setup-test
+.PHONY: help cards test test-full bench mutants lint format docs catalogues clean distclean setup setup-test setup-full
 
 SHELL := /bin/sh
 BIN := .venv/bin
@@ -23,7 +23,7 @@ cards: setup ## check the evidence and print every card into output/
 test: lint ## lint, types and the tests that take minutes at most
 	$(RUN) $(BIN)/pytest -m "not full"
 
-test-full: lint ## the same with every test, also the slow ones, and more examples for each property
+test-full: lint setup-full ## the same with every test, also the slow ones, and more examples for each property
 	HYPOTHESIS_PROFILE=thorough $(RUN) $(BIN)/pytest
 
 bench: setup ## measure what the core takes; benchmarks/README.md tells more
@@ -61,10 +61,13 @@ clean: ## remove caches and everything printed
 	find scoring tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## remove the libraries in .venv as well
-	rm -rf .venv
+	rm -rf .venv tests/browser/node_modules
 
 setup:
 	@.ci/setup
 
 setup-test:
 	@.ci/setup test
+
+setup-full:
+	@.ci/setup full

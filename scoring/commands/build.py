@@ -83,6 +83,7 @@ def build(
             click.echo(f"cards: {item.name} is missing: {item.why}\n    -> {item.hint}", err=True)
         sys.exit(PROBLEMS)
     spoken = [_translation(space, code) for code in _languages(space, languages)]
+    names = tuple(dict.fromkeys(KINDS if ALL in kinds else kinds or DEFAULT))
     order = Order(
         space,
         chosen,
@@ -90,8 +91,8 @@ def build(
         output or space.root / "output",
         paper,
         {one.language.code: one.workspace for one in spoken},
+        names,
     )
-    names = dict.fromkeys(KINDS if ALL in kinds else kinds or DEFAULT)
     if not _build([product for name in names for product in KINDS[name](order)], workers):
         sys.exit(PROBLEMS)
 

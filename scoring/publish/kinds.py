@@ -25,7 +25,8 @@ class Card:
 class Order:
     """What is asked for: these cards, in these languages, into the folder ``output``.
 
-    ``translated`` has the workspace in each language but English.
+    ``translated`` has the workspace in each language but English, ``kinds`` are the names of all that is
+    made together: what one makes may lead to what another does.
     """
 
     workspace: Workspace
@@ -34,6 +35,7 @@ class Order:
     output: Path
     paper: str = "a4"
     translated: Mapping[str, Workspace] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()
 
     def space(self, language: Language) -> Workspace:
         """The workspace with its texts in a language."""
@@ -115,15 +117,22 @@ def words(order: Order) -> Iterator[Product]:
             yield word(order.space(language), card, language, target)
 
 
+def site(order: Order) -> Iterator[Product]:
+    from scoring.publish.site.products import site_products
+
+    return site_products(order)
+
+
 KINDS: Mapping[str, Kind] = {
     "booklet": booklets,
     "summary": summaries,
     "overview": overviews,
     "briefing": briefings,
+    "site": site,
     "data": data,
     "pictures": pictures,
     "word": words,
 }
 """In the order in which they are made."""
-DEFAULT = ("booklet", "summary", "overview", "data")
+DEFAULT = ("booklet", "summary", "overview", "site", "data")
 """What is made where no kind is named."""
