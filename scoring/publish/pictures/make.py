@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from scoring.language.catalogue import unmarked
 from scoring.model.workspace import Workspace
 from scoring.publish import PublishError
 from scoring.publish.booklet_pdf import booklet_of
+from scoring.publish.design import DesignView, design_of, folders
 from scoring.publish.html import render_page
 from scoring.publish.kinds import Card
 from scoring.publish.pdf import render
@@ -53,7 +54,7 @@ def card_pictures(workspace: Workspace, card: Card, language: Language, folder: 
         files: dict[Path, bytes] = {}
         for one in (*SOCIAL, BADGE):
             target = folder / f"{card.country}-{one.name}.png"
-            files |= _picture(one, view, target, words, workspace.templates, language)
+            files |= _picture(one, view, target, words, workspace, language)
         return Made(files, SAID)
 
     return Product(f"{card.country} pictures", make)
@@ -70,18 +71,24 @@ def edition_pictures(workspace: Workspace, card: Card, language: Language, folde
         for one, there in ((MAP, view.tile_map), (RANKS, view.groups)):
             if there:
                 target = folder / f"{one.name}.png"
-                files |= _picture(one, view, target, words, workspace.templates, language)
+                files |= _picture(one, view, target, words, workspace, language)
         return Made(files, SAID)
 
     return Product(f"{card.framework.id} {card.edition} pictures", make)
 
 
 def page(
-    one: Format, view: CardPicture | EditionPicture, templates: Path, language: Language, size: float
+    one: Format,
+    view: CardPicture | EditionPicture,
+    templates: Path,
+    language: Language,
+    size: float,
+    design: DesignView | None = None,
 ) -> str:
     """A picture as HTML, with so many pixels to the ``rem``."""
+    last = size == STEPS[-1]
     return render_page(
-        templates, one.template, language, format=one, picture=view, step=size, last=size == STEPS[-1]
+        templates, one.template, language, design, format=one, picture=view, step=size, last=last
     )
 
 
@@ -90,21 +97,29 @@ def _picture(
     view: CardPicture | EditionPicture,
     target: Path,
     words: str,
-    templates: Path,
+    workspace: Workspace,
     language: Language,
 ) -> dict[Path, bytes]:
     """The picture at ``target``, and beside it its words in a file of their own."""
-    pdf = fitting(lambda size: page(one, view, templates, language, size), one, templates, target.name)
+    templates, allowed = workspace.templates, folders(workspace)
+    design = design_of(templates, workspace.campaign)
+
+    def html(size: float) -> str:
+        return page(one, view, templates, language, size, design)
+
+    pdf = fitting(html, one, templates, target.name, allowed)
     return {
         target: png(pdf, one.width, one.height, target.name),
         target.with_suffix(".txt"): (unmarked(words) + "\n").encode("utf-8"),
     }
 
 
-def fitting(html: Callable[[float], str], one: Format, base: Path, name: str) -> bytes:
+def fitting(
+    html: Callable[[float], str], one: Format, base: Path, name: str, allowed: Sequence[Path] = ()
+) -> bytes:
     """The page with its words as large as there is room for; PublishError where there is none at all."""
     for size in STEPS:
-        pdf, pages = render(html(size), base, [base], name)
+        pdf, pages = render(html(size), base, allowed or [base], name)
         if pages == 1 and not words_outside(pdf, one.edge):
             return pdf
     raise PublishError(
