@@ -26,7 +26,10 @@ def template(repository: Path) -> Catalog:
 def test_messages_come_from_templates_and_from_python(template: Catalog) -> None:
     said = template.get("Notes on this edition")
     assert said is not None
-    assert said.locations == [("templates/booklet/methodology.html.j2", 0)]
+    assert said.locations == [
+        ("templates/booklet/methodology.html.j2", 0),
+        ("templates/site/report.html.j2", 0),
+    ]
     assert template.get("not assessed", "grade") is not None
     assert template.get("not assessed") is None
     assert template.get(PLURAL) is not None

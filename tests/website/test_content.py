@@ -161,3 +161,13 @@ def test_paragraphs_on_one_country_are_left_to_its_card() -> None:
 def _plain(text: str) -> str:
     """Words alone: typography and Markdown aside."""
     return " ".join(re.sub(r"[^\w\s]", " ", text).split()).casefold()
+
+
+def test_countries_that_are_not_scored_are_not_set_side_by_side(shipped: Made) -> None:
+    folder = "en/rapporteur-2013/2013-12"
+    assert f"{folder}/compare.html" not in shipped.files
+    overview = shipped.pages[f"{folder}/index.html"]
+    assert [tag.attributes["data-sort"] for tag in overview.all("th") if "data-sort" in tag.attributes] == [
+        "name",
+        "coverage",
+    ]

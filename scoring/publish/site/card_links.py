@@ -30,7 +30,7 @@ class CardLinks:
             report=to(shelf.report(code)) if report else "",
             sources=f"{to(shelf.sources(code) if report else shelf.card(code))}#sources",
             calls=to(shelf.calls(code)) if calls else "",
-            compare=f"{to(shelf.compare)}#{code}",
+            compare=f"{to(shelf.compare)}#{code}" if site.compares(shelf.framework) else "",
             legend=to(f"{shelf.language}/read.html"),
             overview=to(shelf.overview),
             rules={

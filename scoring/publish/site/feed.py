@@ -62,7 +62,8 @@ def listed(site: Site) -> Iterator[str]:
     code = site.language.code
     yield from (f"{code}/{name}.html" for name in ("index", "read", "downloads", "about"))
     for shelf in site.shelves:
-        yield from (shelf.overview, shelf.compare, shelf.methodology)
+        yield from (shelf.overview, shelf.methodology)
+        yield from (shelf.compare,) if site.compares(shelf.framework) else ()
         yield from (shelf.card(country) for country, _ in site.of_shelf(shelf))
 
 

@@ -84,6 +84,10 @@ class Site:
         named = [(code, self.workspace.short_name(code)) for code in codes]
         return tuple(sorted(named, key=lambda one: (self.language.alphabetical(one[1]), one[0])))
 
+    def compares(self, framework: str) -> bool:
+        """Whether countries stand side by side: only where the framework itself scores them."""
+        return self.workspace.frameworks[framework].points is not None
+
     def choices(self, spot: Spot, current: Shelf | None) -> tuple[ChoiceView, ...]:
         """All editions by framework, as links to their overviews; none where there is nothing to choose."""
         found: dict[str, list[LinkView]] = {}
@@ -132,7 +136,7 @@ class Site:
             *(
                 [
                     (shelf.overview, says("All countries")),
-                    (shelf.compare, says("Compare")),
+                    *([(shelf.compare, says("Compare"))] if self.compares(shelf.framework) else []),
                     (shelf.methodology, says("Methodology")),
                 ]
                 if shelf

@@ -36,10 +36,9 @@ class EditionPages:
 
     def pages(self) -> dict[str, str]:
         """Their HTML by path; the edition that readers come in by stands at the language's root too."""
-        found = {
-            self.shelf.overview: self._overview(Spot(self.shelf.overview)),
-            self.shelf.compare: self._compare(Spot(self.shelf.compare)),
-        }
+        found = {self.shelf.overview: self._overview(Spot(self.shelf.overview))}
+        if self.site.compares(self.shelf.framework):
+            found[self.shelf.compare] = self._compare(Spot(self.shelf.compare))
         if self.shelf == self.site.first:
             entrance = Spot(f"{self.site.language.code}/index.html")
             found[entrance.path] = self._overview(entrance)
@@ -85,6 +84,7 @@ class EditionPages:
             cards={row.code: row.href for row in rows if row.href},
             categories=tuple(map(_no_one, category_views(texts.figures, site.language))) if texts else (),
             undecided=undecided_view(texts.figures, site.language) if texts else None,
+            scored=framework.points is not None,
             ranked=framework.ranking,
             goals=tuple(
                 GoalHeadView(
@@ -96,7 +96,7 @@ class EditionPages:
             ),
             rows=rows,
             choices=site.choices(spot, shelf),
-            compare=spot.to(shelf.compare),
+            compare=spot.to(shelf.compare) if site.compares(shelf.framework) else "",
             legend=spot.to(f"{shelf.language}/read.html"),
             downloads=site.downloads.of_edition(spot, site.language, shelf.framework, shelf.edition),
         )

@@ -25,10 +25,9 @@ FOLDER = "site"
 def site_products(order: Order) -> Iterator[Product]:
     """The site of an order, in its languages."""
     folder, downloads = order.output / FOLDER, found(order.output, planned(order))
-    home = home_of(order.workspace.campaign.page)
     sites = [
-        Site(order.space(language), language, order.languages, downloads, home)
-        for language in order.languages
+        Site(order.space(one), one, order.languages, downloads, home_of(order.workspace.campaign.page))
+        for one in order.languages
     ]
     yield _product("site", folder, partial(_shared, sites))
     for site in sites:

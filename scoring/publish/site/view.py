@@ -99,7 +99,10 @@ class GoalHeadView:
 
 @dataclass(frozen=True)
 class OverviewView:
-    """All countries of an edition; ``cards`` are the addresses of their pages by code."""
+    """All countries of an edition; ``cards`` are the addresses of their pages by code.
+
+    ``compare`` is empty where countries are not compared.
+    """
 
     framework_title: str
     edition: str
@@ -109,6 +112,7 @@ class OverviewView:
     cards: Mapping[str, str]
     categories: tuple[CategoryView, ...]
     undecided: CategoryView | None
+    scored: bool
     ranked: bool
     goals: tuple[GoalHeadView, ...]
     rows: tuple[RowView, ...]
