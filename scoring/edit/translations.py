@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scoring.edit.yaml_text import header, scalar, text_of
 from scoring.problems import Problems
-from scoring.read.languages import Part, digest, unequal_parts
+from scoring.read.languages import Entry, Part, digest, unequal_parts
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -40,10 +40,15 @@ def overlay_text(part: Part, folders: int) -> str:
             lines += _commented(paragraph)
         if key in part.outdated:
             lines.append("  # OUTDATED: the English text has been changed since this was translated.")
-        lines += [f"  - item: {scalar(key)}", f"    of: {scalar((entry and entry.of) or digest(english))}"]
+        lines += [f"  - item: {scalar(key)}", f"    of: {scalar(_of(entry) or digest(english))}"]
         if entry and entry.text:
             lines += ["    text: |-", *(f"      {line}".rstrip() for line in entry.text.strip().splitlines())]
     return text_of(lines)
+
+
+def _of(entry: Entry | None) -> str:
+    """The digest that stays: that of a text which was translated."""
+    return entry.of if entry and entry.text else ""
 
 
 def _commented(paragraph: str) -> list[str]:

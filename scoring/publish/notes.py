@@ -22,6 +22,7 @@ from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup, escape
 
 from scoring.language import Language
+from scoring.language.catalogue import unmarked
 from scoring.language.phrases import commas
 from scoring.model.evidence import Reference
 from scoring.publish.markup import filled_markup
@@ -135,8 +136,15 @@ class Notes:
             text = text[:1].lower() + text[1:]
         self._seen.add(cite.key)
         self._last = cite
-        text = f"{words(cite.prefix)} {text}" if cite.prefix else text
+        text = f"{self._prefix(cite.prefix)} {text}" if cite.prefix else text
         return text[:1].upper() + text[1:] if first and cite.prefix else text
+
+    def _prefix(self, prefix: str) -> str:
+        """The words before a source, which stand in English in its citation; the usual ones are translated."""
+        usual = prefix.casefold() == REPORTED[0]
+        return (
+            unmarked(self._language.pgettext("before a source", "as reported in")) if usual else words(prefix)
+        )
 
     def _position(self, cite: Cite) -> Position:
         """CSL 1.0.2, "Locators" and "Choose": a cite without the locator that the one before it had is

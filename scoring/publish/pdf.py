@@ -68,13 +68,15 @@ def render(html: str, base: Path, allowed: Sequence[Path], name: str) -> tuple[b
 
     from scoring.publish.accessible import AttachedError, finish
     from scoring.publish.fetch import FolderFetcher
+    from scoring.publish.spoken import told
 
     lines, fetcher = _listen(), FolderFetcher(tuple(allowed))
     try:
         address = base.resolve().as_uri() + "/"
         page = weasyprint.HTML(string=html, base_url=address, url_fetcher=fetcher)
         document = page.render(pdf_variant="pdf/ua-1")
-        content = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
+        with told(document.metadata.lang or ""):
+            content = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
     except FatalURLFetchingError:
         raise _error("refused", fetcher.refused, name) from None
     except AttachedError:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 _TOKEN = re.compile(
-    r"/(?P<tag>\w+)\s+(?:<<(?P<properties>[^>]*)>>\s*BDC|BMC)"
+    r"/(?P<tag>\w+)\s+(?:<<(?P<properties>(?:<[0-9a-fA-F]*>|[^<>])*)>>\s*BDC|BMC)"
     r"|(?P<end>\bEMC\b)"
     r"|/(?P<font>\w+) (?P<size>[\d.]+) Tf"
     r"|(?P<x>-?[\d.]+) (?P<y>-?[\d.]+) Tm"
@@ -18,6 +19,7 @@ _TOKEN = re.compile(
 _SHOWN = re.compile(r"<([0-9a-fA-F]*)>|(-?[\d.]+)")
 _ONE_LINE = 6
 """How far apart, in CSS pixels, what stands on one line may be: a note's number is raised by less."""
+MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _SPACE = 0.15
 """What is further away, as a share of the size of letters, is another word."""
 
@@ -54,7 +56,7 @@ class Page:
 
     def keep(self, mark: int | None, words: Words) -> None:
         if mark is None:
-            self.artifacts += [words.text] if words.text else []
+            self.artifacts += [logical(words.text)] if words.text else []
             return
         begun = self.marked.get(mark)
         if begun and begun.text:
@@ -87,14 +89,21 @@ class Contents:
         self._fonts: dict[int, Font] = {}
 
     def page(self, page: Any, number: int) -> Page:
+        """A page; a span inside a mark is of that mark, with the text that it has for what is shown in it."""
         found, open_marks = Page(number), list[int | None]()
+        told: list[str | None] = []
         font, size, x, y = Font({}, {}), 0.0, 0.0, 0.0
         for token in _TOKEN.finditer(page["/Contents"].get_object().get_data().decode("latin-1")):
-            if token["tag"]:
+            if token["tag"] == "Span" and open_marks and "/MCID" not in token["properties"]:
+                open_marks.append(open_marks[-1])
+                told.append(_told(token))
+            elif token["tag"]:
                 open_marks.append(_mark(token))
+                told.append(None)
                 found.keep(open_marks[-1], Words(number, open_marks[-1] or 0))
             elif token["end"]:
                 open_marks.pop()
+                told.pop()
             elif token["font"]:
                 font, size = self._font(page, token["font"]), float(token["size"])
             elif token["x"]:
@@ -103,8 +112,11 @@ class Contents:
                 found.unmarked += 1
             elif token["shown"]:
                 text, width = font.read(token["shown"])
+                if told[-1] is not None:
+                    text, told[-1] = told[-1], ""
                 words = Words(number, open_marks[-1] or 0, text, x, x + width * size / 1000, y, size)
                 found.keep(open_marks[-1], words)
+        found.marked = {mark: replace(one, text=logical(one.text)) for mark, one in found.marked.items()}
         return found
 
     def _font(self, page: Any, name: str) -> Font:
@@ -124,6 +136,24 @@ def _mark(token: re.Match[str]) -> int | None:
     if (token["tag"] == "Artifact") == bool(number):
         raise ValueError(f"a mark that is neither content nor artifact: {token[0]}")
     return int(number[1]) if number else None
+
+
+def _told(token: re.Match[str]) -> str | None:
+    """The text that a span has for what is shown in it; None where it has none, but a language."""
+    text = re.search(r"/ActualText <feff([0-9a-f]*)>", token["properties"])
+    return bytes.fromhex(text[1]).decode("utf-16-be") if text else None
+
+
+def logical(text: str) -> str:
+    """Text as it is read, from text as it stands on a line from left to right: turned round if it is Arabic.
+
+    Good for a line of Arabic with words and numbers in other scripts, not for all that may stand in one.
+    """
+    if not any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text):
+        return text
+    others = re.split(r"([^\W\u0590-\u08ff](?:[^\u0590-\u08ff]*[^\W\u0590-\u08ff])?)", text)
+    runs = [run if place % 2 else run[::-1].translate(MIRRORED) for place, run in enumerate(others)]
+    return "".join(reversed(runs))
 
 
 def _widths(font: Any) -> dict[str, float]:

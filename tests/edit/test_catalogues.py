@@ -97,6 +97,7 @@ def test_messages_without_translation_come_out_marked_by_number_too(repository: 
     root = tmp_path / "workspace"
     shutil.copytree(repository / "tests" / "workspaces" / "sound", root)
     shutil.copytree(repository / "templates", root / "templates", ignore=shutil.ignore_patterns("fonts"))
+    (root / "templates" / "i18n" / "fr.po").unlink()
     update(root / "templates")
     french = translation(load(root).workspace, "fr")
     assert list(french.problems) == []
