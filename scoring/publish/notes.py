@@ -140,7 +140,7 @@ class Notes:
         return text[:1].upper() + text[1:] if first and cite.prefix else text
 
     def _prefix(self, prefix: str) -> str:
-        """The words before a source, which stand in English in its citation; the usual ones are translated."""
+        """The words before a source, in English in its citation; the usual ones are translated."""
         usual = prefix.casefold() == REPORTED[0]
         return (
             unmarked(self._language.pgettext("before a source", "as reported in")) if usual else words(prefix)
@@ -185,7 +185,13 @@ class Notes:
 
 
 def csl_locale(language: Language) -> str:
-    """The locale in which citeproc-py knows CSL's words; British English where it has not the language."""
+    """The locale in which citeproc-py knows CSL's words; British English where it has not the language.
+
+    References are set from left to right, as their titles are: words of the other direction would be
+    torn apart between them.
+    """
+    if language.direction == "rtl":
+        return "en-GB"
     known = {path.stem.removeprefix("locales-") for path in Path(LOCALES_PATH).glob("locales-*.xml")}
     own = str(language.locale).replace("_", "-")
     likely = [own, f"{own}-{own.upper()}", *sorted(one for one in known if one.partition("-")[0] == own)]

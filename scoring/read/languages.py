@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 
 SOURCE = "en"
+UNSURE = "fuzzy"
+"""Stands for the digest of a translation that its catalogue marks as fuzzy: it is of no text of today."""
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{[a-z][a-z:.0-9-]*\}")
 _PO_LINE = re.compile(r'#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
 _PO_MESSAGE = re.compile(r'^(?:msgctxt .*\n(?:".*\n)*)?msgid .*\n(?:".*\n)*', re.MULTILINE)
@@ -266,8 +268,8 @@ def _entries(catalogue: Catalog | None, texts: Mapping[str, str], name: str) -> 
         if message.id and message.context and isinstance(message.string, str):
             if message.context in found and str(message.id).strip() != texts.get(message.context, "").strip():
                 continue
-            text = "" if message.fuzzy else message.string
-            found[message.context] = Entry(digest(str(message.id)), text, Place(name, message.lineno or 0))
+            of = UNSURE if message.fuzzy else digest(str(message.id))
+            found[message.context] = Entry(of, message.string, Place(name, message.lineno or 0))
     return found
 
 

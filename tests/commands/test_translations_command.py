@@ -84,6 +84,8 @@ def test_a_changed_english_text_makes_its_translation_outdated(root: Path) -> No
     again = catalogue.read_text("utf-8")
     assert "#, fuzzy" in again
     assert "Pequeno" in again
+    run(root, "translations", "pt", "--update")
+    assert catalogue.read_text("utf-8") == again
 
 
 def test_a_text_without_a_digest_is_of_today_and_gets_one(root: Path) -> None:

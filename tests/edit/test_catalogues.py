@@ -26,21 +26,16 @@ def template(repository: Path) -> Catalog:
 def test_messages_come_from_templates_and_from_python(template: Catalog) -> None:
     said = template.get("Notes on this edition")
     assert said is not None
-    assert said.locations == [
-        ("templates/booklet/methodology.html.j2", 0),
-        ("templates/site/report.html.j2", 0),
-    ]
+    assert ("templates/booklet/methodology.html.j2", 0) in said.locations
     assert template.get("not assessed", "grade") is not None
     assert template.get("not assessed") is None
     assert template.get(PLURAL) is not None
     shared = template.get("Edition")
     assert shared is not None
-    assert [name for name, _ in shared.locations] == [
-        "templates/components/history.html.j2",
-        "templates/overview/parts.html.j2",
-        "scoring/publish/colophon.py",
-        "scoring/publish/overview_report.py",
-    ]
+    names = [name for name, _ in shared.locations]
+    assert {"templates/components/history.html.j2", "scoring/publish/colophon.py"} <= set(names)
+    of_python = [name.startswith("scoring/") for name in names]
+    assert of_python == sorted(of_python), "templates come first"
 
 
 def test_comments_for_translators_come_along(template: Catalog) -> None:

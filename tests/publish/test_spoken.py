@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -54,7 +55,8 @@ def test_other_programs_find_arabic_words(repository: Path, tmp_path: Path) -> N
 def test_words_in_another_language_say_so(repository: Path, tmp_path: Path) -> None:
     body = '<p>ไทย <span lang="en">English</span></p>'
     reader = Tagged(read_back(tmp_path, repository / "templates", "th", body)).reader
-    content = reader.pages[0]["/Contents"].get_object().get_data()
+    page: Any = reader.pages[0]
+    content = page["/Contents"].get_object().get_data()
     assert content.count(b"<</Lang (en)>>") == 1
     assert content.count(b"BDC") + content.count(b"BMC") == content.count(b"EMC")
 
