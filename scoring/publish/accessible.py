@@ -22,7 +22,7 @@ class AttachedError(Exception):
 
 
 def finish(document: Any, pdf: Any) -> None:
-    """Give table headers their scope, as the HTML has it, and have links printed.
+    """Give table headers their scope, as the HTML has it, and have links printed and described by their words.
 
     Running heads and page numbers become artifacts, and no heading holds another heading. AttachedError
     where the page attaches a file.
@@ -35,6 +35,8 @@ def finish(document: Any, pdf: Any) -> None:
         if element is not None and element.get("S") == "/TH":
             scope = box.element.attrib.get("scope", "") if box.element is not None else ""
             element["A"]["Scope"] = SCOPES.get(scope.strip().lower(), "/Column")
+        if box.link_annotation is not None and (words := _words(box.element)):
+            box.link_annotation["Contents"] = pydyf.String(words)
     for entry in pdf.objects:
         if not isinstance(entry, pydyf.Dictionary):
             continue
@@ -46,6 +48,12 @@ def finish(document: Any, pdf: Any) -> None:
             raise AttachedError
     _margins_as_artifacts(pdf)
     _blocks_once(pdf)
+
+
+def links_once(document: Any) -> None:
+    """Take back the links that WeasyPrint makes of every element inside a link, in a document to be written."""
+    for page in document.pages:
+        page.links = [link for link in page.links if link[-1].element.tag == "a"]
 
 
 def _blocks_once(pdf: Any) -> None:
@@ -113,6 +121,11 @@ def _number(reference: bytes) -> int:
     if not found:
         raise ValueError(f"{reference!r} is no reference to an object")
     return int(found[1])
+
+
+def _words(element: Any) -> str:
+    """All words of an HTML element, also those told of a drawing in it."""
+    return " ".join("".join(element.itertext()).split())
 
 
 def _boxes(document: Any) -> Iterator[Any]:

@@ -66,7 +66,7 @@ def render(html: str, base: Path, allowed: Sequence[Path], name: str) -> tuple[b
     import weasyprint
     from weasyprint.urls import FatalURLFetchingError
 
-    from scoring.publish.accessible import AttachedError, finish
+    from scoring.publish.accessible import AttachedError, finish, links_once
     from scoring.publish.fetch import FolderFetcher
     from scoring.publish.spoken import told
 
@@ -75,6 +75,7 @@ def render(html: str, base: Path, allowed: Sequence[Path], name: str) -> tuple[b
         address = base.resolve().as_uri() + "/"
         page = weasyprint.HTML(string=html, base_url=address, url_fetcher=fetcher)
         document = page.render(pdf_variant="pdf/ua-1")
+        links_once(document)
         with told(document.metadata.lang or ""):
             content = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
     except FatalURLFetchingError:

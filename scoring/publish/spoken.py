@@ -22,7 +22,7 @@ _SIDES = "()[]{}<>«»‹›"
 _MIRRORED = str.maketrans(_SIDES, ")(][}{><»«›‹")
 """What is drawn in text from right to left; a reader of PDF turns it round again."""
 _ARRAY = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
-_TOKEN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+)")
+_TOKEN = re.compile(rb"<([0-9a-f]*)>|([^<>\s]+)")
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def spelled(items: Iterable[bytes], clusters: list[Cluster]) -> list[bytes]:
 
     def flush() -> None:
         if array:
-            out.append(b"[" + b"".join(array) + b"] TJ")
+            out.append(b"[" + b" ".join(array) + b"] TJ")
             array.clear()
 
     def close() -> None:

@@ -26,7 +26,10 @@ _SPACE = 0.15
 
 @dataclass(frozen=True)
 class Words:
-    """Text set in one go: its page, counted from 1, its mark there, and where it stands, in CSS pixels."""
+    """Text set in one go: its page, counted from 1, its mark there, and where it stands, in CSS pixels.
+
+    ``language`` is what the content says, empty where it says nothing.
+    """
 
     page: int
     mark: int
@@ -35,6 +38,7 @@ class Words:
     end: float = 0
     down: float = 0
     size: float = 0
+    language: str = ""
 
     def goes_on(self, after: Words) -> bool:
         """Whether it stands right behind other words."""
@@ -61,7 +65,11 @@ class Page:
         begun = self.marked.get(mark)
         if begun and begun.text:
             words = replace(begun, text=begun.text + words.text, end=words.end)
-        self.marked[mark] = words
+        self.marked[mark] = replace(words, language=begun.language) if begun else words
+
+    def spoken(self, mark: int | None, language: str) -> None:
+        if mark is not None:
+            self.marked[mark] = replace(self.marked[mark], language=language)
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,8 @@ class Contents:
             if token["tag"] == "Span" and open_marks and "/MCID" not in token["properties"]:
                 open_marks.append(open_marks[-1])
                 told.append(_told(token))
+                if tongue := re.search(r"/Lang \(([\w-]+)\)", token["properties"]):
+                    found.spoken(open_marks[-1], tongue[1])
             elif token["tag"]:
                 open_marks.append(_mark(token))
                 told.append(None)

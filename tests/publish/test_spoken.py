@@ -62,11 +62,11 @@ def test_words_in_another_language_say_so(repository: Path, tmp_path: Path) -> N
 
 
 def test_a_cluster_that_its_glyphs_do_not_tell_is_a_span_of_its_own() -> None:
-    items = [b"BT", b"[<00010002>-5<0003>] TJ", b"2 Ts", b"[<0004>] TJ", b"ET"]
+    items = [b"BT", b"[<00010002>-5<>3<0003>] TJ", b"2 Ts", b"[<0004>] TJ", b"ET"]
     clusters = [Cluster(1, "a", True), Cluster(2, "b", False), Cluster(1, "c", True)]
     span = b"/Span <</ActualText <feff0062>>> BDC"
     assert spelled(items, clusters) == [
-        *(b"BT", b"[<0001>] TJ", span, b"[<0002>-5<0003>] TJ", b"2 Ts", b"EMC", b"[<0004>] TJ", b"ET"),
+        *(b"BT", b"[<0001>] TJ", span, b"[<0002> -5 3 <0003>] TJ", b"2 Ts", b"EMC", b"[<0004>] TJ", b"ET"),
     ]
 
 
