@@ -20,6 +20,7 @@ PAGES = [
     f"{LATER}/USA.html",
     f"{LATER}/USA-1.1.html",
     f"{LATER}/USA-report.html",
+    f"{LATER}/USA-goal-A.html",
     f"{LATER}/USA-calls.html",
     f"{LATER}/USA-sources.html",
     "read.html",

@@ -13,11 +13,11 @@ from scoring.model.framework import Framework, GoalTexts
 from scoring.publish.booklet import Booklet
 from scoring.publish.site.budget import MOST_FINDINGS
 from scoring.publish.site.card_links import CardLinks
-from scoring.publish.site.card_texts import calls_view, report_view
+from scoring.publish.site.card_texts import calls_view, report_view, topic_view
 from scoring.publish.site.frame import Site, dataset
 from scoring.publish.site.places import Shelf, Spot
 from scoring.publish.site.texts import booklet_of
-from scoring.publish.site.view import CallsView, LinkView, ReportView
+from scoring.publish.site.view import CallsView, LinkView, ReportView, TopicView
 from scoring.publish.view import BookletView, CellView
 
 _WITH_SOURCES = ("card", "sources")
@@ -39,6 +39,10 @@ class CardPages:
         if self.report:
             path = self.shelf.report(self.country)
             found[path] = self._page("report", path, report=self.report)
+        for topic in self.topics:
+            path = self.shelf.topic(self.country, topic.id)
+            found[path] = self._page("topic", path, title=f"{topic.id} {topic.title}", topic=topic)
+        if self.has_texts:
             path = self.shelf.sources(self.country)
             found[path] = self._page("sources", path)
         if self.calls:
@@ -78,7 +82,17 @@ class CardPages:
 
     @cached_property
     def report(self) -> ReportView | None:
-        return report_view(self.booklet(), self.view.goals)
+        return report_view(self.booklet())
+
+    @cached_property
+    def topics(self) -> tuple[TopicView, ...]:
+        found = (topic_view(self.booklet(), goal) for goal in self.view.goals)
+        return tuple(topic for topic in found if topic)
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether the sources have a page of their own, and do not stand on the card."""
+        return self.report is not None or bool(self.topics)
 
     @cached_property
     def calls(self) -> CallsView | None:
@@ -144,9 +158,17 @@ class CardPages:
         whole = f"{title}: {heading}" if title else heading
         frame = site.frame(spot, whole, description, self.shelf, country=self.country, data=data)
         links = CardLinks(site, self.shelf, self._unread, spot).view(
-            split=self.split, report=self.report is not None, calls=self.calls is not None
+            split=self.split,
+            report=self.report is not None,
+            calls=self.calls is not None,
+            topics=tuple((topic.id, f"{topic.id} {topic.title}") for topic in self.topics),
         )
-        more = {"split": self.split, "accounts": self.calls.accounts if self.calls else (), **views}
+        more = {
+            "split": self.split,
+            "has_texts": self.has_texts,
+            "accounts": self.calls.accounts if self.calls else (),
+            **views,
+        }
         if template in _WITH_SOURCES:
             more["sources"] = self._sources
         return site.render(template, frame=frame, card=card, links=links, **more)

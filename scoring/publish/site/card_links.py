@@ -21,14 +21,24 @@ class CardLinks:
     booklet: Booklet
     spot: Spot
 
-    def view(self, *, split: bool, report: bool, calls: bool) -> CardLinksView:
-        """``split`` where findings have pages of their own; ``report`` and ``calls`` where there are such."""
+    def view(
+        self, *, split: bool, report: bool, calls: bool, topics: tuple[tuple[str, str], ...]
+    ) -> CardLinksView:
+        """``split`` where findings have pages of their own; ``report`` and ``calls`` where there are such.
+
+        ``topics`` are the goals that have a text, by id and title.
+        """
         site, shelf, framework = self.site, self.shelf, self.booklet.framework
         to, code = self.spot.to, self.booklet.edition.country
         return CardLinksView(
             card=to(shelf.card(code)),
             report=to(shelf.report(code)) if report else "",
-            sources=f"{to(shelf.sources(code) if report else shelf.card(code))}#sources",
+            topics=tuple(
+                LinkView(to(path), title, path == self.spot.path)
+                for id_, title in topics
+                for path in [shelf.topic(code, id_)]
+            ),
+            sources=f"{to(shelf.sources(code) if report or topics else shelf.card(code))}#sources",
             calls=to(shelf.calls(code)) if calls else "",
             compare=f"{to(shelf.compare)}#{code}" if site.compares(shelf.framework) else "",
             legend=to(f"{shelf.language}/read.html"),

@@ -13,18 +13,21 @@ from scoring.publish.site.view import AskedView, CallsView, ReportView, TopicVie
 from scoring.publish.view import GoalView
 
 
-def report_view(made: Booklet, goals: Sequence[GoalView]) -> ReportView | None:
-    """The country's own texts; None where none has been written."""
+def report_view(made: Booklet) -> ReportView | None:
+    """The country's situation and the notes on the edition; None where neither has been written."""
     own = made.edition.texts
-    situation, studies = made.prose(own.situation), made.case_studies("situation")
-    said = own.discussions
-    topics = tuple(
-        TopicView(goal.id, goal.title, made.prose(said.get(goal.id, "")), made.case_studies(goal.id))
-        for goal in goals
-    )
-    topics = tuple(topic for topic in topics if topic.discussion or topic.case_studies)
-    view = ReportView(situation, studies, topics, made.prose(own.notes), noted(made))
-    return view if situation or studies or topics or view.edition_notes else None
+    situation, studies = made.prose(own.situation, 2), made.case_studies("situation")
+    view = ReportView(situation, studies, made.prose(own.notes), noted(made))
+    return view if situation or studies or view.edition_notes else None
+
+
+def topic_view(made: Booklet, goal: GoalView) -> TopicView | None:
+    """What the country's own texts say of a goal; None where they say nothing."""
+    discussion = made.prose(made.edition.texts.discussions.get(goal.id, ""), 2)
+    studies = made.case_studies(goal.id)
+    if not discussion and not studies:
+        return None
+    return TopicView(goal.id, goal.title, discussion, studies, noted(made))
 
 
 def calls_view(made: Booklet, goals: Sequence[GoalView]) -> CallsView | None:

@@ -54,6 +54,9 @@ class Shelf:
     def report(self, country: str) -> str:
         return self.path(f"{country}-report")
 
+    def topic(self, country: str, goal: str) -> str:
+        return self.path(f"{country}-goal-{goal}")
+
     def sources(self, country: str) -> str:
         return self.path(f"{country}-sources")
 

@@ -132,6 +132,7 @@ class CardLinksView:
 
     card: str
     report: str
+    topics: tuple[LinkView, ...]
     sources: str
     calls: str
     compare: str
@@ -147,12 +148,13 @@ class CardLinksView:
 
 @dataclass(frozen=True)
 class TopicView:
-    """A goal in the report."""
+    """What a country's texts say of a goal."""
 
     id: str
     title: str
     discussion: Markup
     case_studies: tuple[CaseStudyView, ...]
+    notes: tuple[NoteView, ...]
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,6 @@ class ReportView:
 
     situation: Markup
     case_studies: tuple[CaseStudyView, ...]
-    topics: tuple[TopicView, ...]
     edition_notes: Markup
     notes: tuple[NoteView, ...]
 
