@@ -21,12 +21,12 @@ cards: setup ## check the evidence and print every card into output/
 	$(RUN) $(BIN)/cards build --framework all --edition all
 
 test: lint ## lint, types and the tests that take minutes at most
-	$(RUN) $(BIN)/pytest -m "not full"
+	$(RUN) .ci/tests -m "not full"
 
 test-full: lint setup-full ## the same with every test, also the slow ones, and more examples for each property
 	$(BIN)/python -m pip --disable-pip-version-check --no-input --quiet install --no-deps --require-hashes \
 		--requirement tests/accessibility/requirements.txt
-	HYPOTHESIS_PROFILE=thorough $(RUN) $(BIN)/pytest
+	HYPOTHESIS_PROFILE=thorough $(RUN) .ci/tests
 
 bench: setup ## measure what the core takes; benchmarks/README.md tells more
 	$(RUN) $(BIN)/python benchmarks/core.py
