@@ -22,7 +22,7 @@ class AttachedError(Exception):
 
 
 def finish(document: Any, pdf: Any) -> None:
-    """Give table headers their scope, as the HTML has it; have links printed and described by their words.
+    """Give table headers their scope, as the HTML has it, and have links printed and say their words.
 
     Running heads and page numbers become artifacts, and no heading holds another heading. AttachedError
     where the page attaches a file.
@@ -51,7 +51,7 @@ def finish(document: Any, pdf: Any) -> None:
 
 
 def links_once(document: Any) -> None:
-    """Take back the links that WeasyPrint makes of every element inside a link."""
+    """Take back the links that WeasyPrint makes of each element inside a link, before the PDF is written."""
     for page in document.pages:
         page.links = [link for link in page.links if link[-1].element.tag == "a"]
 

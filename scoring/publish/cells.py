@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from scoring.check.contrast import darkened
 from scoring.explain.raising import Step
 from scoring.explain.why import WhyCriterion, WhyFinding, WhyIndicator
 from scoring.grade.treaties import NOT_EXTENDED, SIGNED
@@ -31,10 +32,14 @@ from scoring.model.result import AnswerState, GradeState
 from scoring.publish.view import CellView, CriterionView, FindingView, GradeView, OverrideView
 from scoring.score.country import indicator_score
 
+PAPER, OUTLINE = "#ffffff", 3.3
+"""Shapes stand out by 3 to 1 (WCAG 2.2, 1.4.11), in tinted boxes as well."""
+
 
 def grade_view(grade: Grade, language: Language) -> GradeView:
     sentence = typographic(grade.sentence, language)
-    return GradeView(grade.id, grade.label, grade.word, grade.shape, grade.colour, sentence)
+    edge = darkened(grade.colour, PAPER, OUTLINE) or grade.colour
+    return GradeView(grade.id, grade.label, grade.word, grade.shape, grade.colour, edge, sentence)
 
 
 @dataclass(frozen=True)

@@ -27,13 +27,17 @@ class PageView:
 
 @dataclass(frozen=True)
 class GradeView:
-    """A grade; ``colour`` is ``#rrggbb``, ``shape`` is circle, triangle, square or diamond."""
+    """A grade; ``colour`` is ``#rrggbb``, ``shape`` is circle, triangle, square or diamond.
+
+    ``edge`` is the colour of the shape's outline, which stands out from paper even where ``colour`` does not.
+    """
 
     id: str
     label: str
     word: str
     shape: str
     colour: str
+    edge: str
     sentence: str
 
 

@@ -40,10 +40,17 @@ class Case:
 
 
 MUCH_TEXT = ("USA", "2010-01", "ecpat-2010")
-OTHER_CARDS = (("FRA", "2010-01", "ecpat-2010"), ("GTM", "2013-12", "rapporteur-2013"))
+LITTLE = ("FRA", "2010-01", "ecpat-2010")
+OTHER_CARDS = (LITTLE, ("GTM", "2013-12", "rapporteur-2013"))
 """One of which next to nothing is known, and one under other rules."""
+LONG_KINDS, READ_WHOLE = {"booklet"}, {SOURCE, "ar"}
+"""Many pages take long to check: in most languages those of a card with little in it do."""
 CASES = (
-    *(Case(kind, language, *MUCH_TEXT) for kind in PRINTED for language in LANGUAGES),
+    *(
+        Case(kind, language, *(LITTLE if kind in LONG_KINDS and language not in READ_WHOLE else MUCH_TEXT))
+        for kind in PRINTED
+        for language in LANGUAGES
+    ),
     *(Case(kind, SOURCE, *card) for kind in PRINTED for card in OTHER_CARDS),
     *(Case(kind, SOURCE, "XAA", "2010-01", "mini-1", invented=True) for kind in PRINTED),
 )
@@ -58,6 +65,11 @@ class Paper:
     @cached_property
     def pdf(self) -> Tagged:
         return Tagged(self.path)
+
+    @property
+    def leftward(self) -> bool:
+        """Whether it is written from right to left."""
+        return 'dir="rtl"' in self.html.partition("<head")[0]
 
     @property
     def styles(self) -> Path:

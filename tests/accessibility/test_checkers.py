@@ -9,7 +9,6 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from booklet.content import squash
 from booklet.tagged import Element
 
 from accessibility.papers import Paper
@@ -51,6 +50,7 @@ def explained(finding: Any, paper: Paper) -> bool:
     TAG-002: a running head of eight words or more, for prose; on pages of which fewer than three have it.
     TBL-010: few rows with heads in front, for heads cut to pieces; the heads are one row on top at most.
     TBL-012: cells that hold a drawing with its words, for empty ones.
+    ORD-001: words of a line that are painted from left to right and, in Arabic, read from right to left.
     PAG-001: heads of columns repeated on each page of a long table, for running heads.
     """
     if finding.rule == "TAG-002":
@@ -59,18 +59,19 @@ def explained(finding: Any, paper: Paper) -> bool:
         return bool(MORE_HEADS.fullmatch(finding.message)) and _one_row_of_heads(paper)
     if finding.rule == "TBL-012":
         return all(cell.text or cell.all("Figure") for cell in paper.pdf.document.all("TD"))
+    if finding.rule == "ORD-001":
+        return paper.leftward
     if finding.rule == "PAG-001":
-        heads = squash("".join(head.text for head in paper.pdf.document.all("THead")))
-        return squash(finding.evidence.removesuffix("…")) in heads
+        return _only_of(finding.evidence, [head.text for head in paper.pdf.document.all("THead")])
     return False
 
 
-def _only_of(evidence: str, artifacts: list[str]) -> bool:
-    """Whether lines hold words of a running head alone, in whatever order; the last word may be cut off.
+def _only_of(evidence: str, heads: list[str]) -> bool:
+    """Whether lines hold words of some heads alone, in whatever order; the last word may be cut off.
 
     Letters are not in order either: those of Arabic stand from left to right.
     """
-    head = Counter(map(_letters, " ".join(artifacts).split()))
+    head = Counter(map(_letters, " ".join(heads).split()))
     words = evidence.split()[: -1 if evidence.endswith("…") else None]
     return not Counter(map(_letters, words)) - head
 

@@ -107,7 +107,6 @@ def rest(text: str, said: str, leftward: bool) -> str | None:
 def faults(paper: Paper) -> Iterator[str]:
     """Where tags go on otherwise than the HTML, at which it ends, or say another language."""
     todo = iter(source(paper).texts)
-    leftward = 'dir="rtl"' in paper.html.partition("<head")[0]
     text, language = "", ""
     heads: Counter[str] = Counter()
     for piece in pieces(paper.pdf.document):
@@ -115,7 +114,7 @@ def faults(paper: Paper) -> Iterator[str]:
             continue
         if not text:
             text, language = next(todo, ("", ""))
-        left = rest(text, piece.text, leftward)
+        left = rest(text, piece.text, paper.leftward)
         if left is None and piece.head and heads[piece.head]:
             continue  # the head of a table again, on its next page
         if left is None:

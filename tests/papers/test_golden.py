@@ -1,6 +1,6 @@
 """A page of every kind in every language, as picture and as text, compared with what was last accepted.
 
-Where a change is meant, ``.venv/bin/pytest tests/papers/test_golden.py --snapshot-update`` accepts all that differs;
+Where a change is meant, ``.venv/bin/pytest tests/papers/test_golden.py --snapshot-update`` accepts it;
 look at the pictures in ``golden/`` before they are committed. ``docs/gallery.md`` shows them.
 """
 
