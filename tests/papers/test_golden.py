@@ -28,7 +28,7 @@ GOLDEN = Path(__file__).parent / "golden"
 PAGES = {"booklet": 3, "summary": 1, "overview": 4, "briefing": 1, "pictures": 1}
 """The page of each kind that is looked at: at a glance, the one there is, figure 2, what can be said."""
 LANGUAGES = language_codes(ROOT / "templates")
-COLOURS, DOTS_PER_INCH = 96, 45
+COLOURS, DOTS_PER_INCH = 256, 45
 
 pytestmark = [
     pytest.mark.full,  # another version of Pango may set lines elsewhere
