@@ -90,7 +90,7 @@ def test_it_checks_scores_and_prints_in_a_folder_of_evidence(cards: Path, worksp
     assert "error" not in checked.stdout
     scored = run(str(cards), "score", cwd=workspace)
     assert "USA" in scored.stdout
-    run(str(cards), "build", "USA", cwd=workspace)
+    run(str(cards), "build", "USA", "--edition", "2010-01", "--kind", "booklet", cwd=workspace)
     made = workspace / "output" / "ecpat-2010" / "2010-01" / "en" / "USA-booklet.pdf"
     assert made.read_bytes().startswith(b"%PDF-")
     assert {path.name for path in workspace.iterdir()} == {"countries", "output"}
