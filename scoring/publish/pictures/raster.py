@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scoring.publish import PublishError
 
@@ -15,6 +15,8 @@ PIXEL = 96 / 72
 FINER = 2
 """Drawn so many times as large, and then made smaller: edges are smoother than pdfium draws them."""
 COLOURS = 256
+FLAT = 12
+"""So many colours, the most frequent, are kept exactly."""
 UNSEEN = 6
 """By how much of 255 a colour may differ in a picture with a palette, so that nobody sees it."""
 
@@ -42,7 +44,25 @@ def _with_palette(picture: Image) -> Image:
     worst = max(
         value for band in differences.split() for value, count in enumerate(band.histogram()) if count
     )
-    return fewer if worst <= UNSEEN else picture
+    if worst > UNSEEN:
+        return picture
+    _keep_flat_colours(picture, fewer)
+    return fewer
+
+
+def _keep_flat_colours(picture: Image, fewer: Image) -> None:
+    """Put the colours of large areas into the palette as they are; the nearest there may be a shade off."""
+    from PIL import Image
+
+    counted: list[tuple[int, Any]] = picture.getcolors(picture.width * picture.height) or []
+    colours = [tuple(colour) for _, colour in sorted(counted, reverse=True)[:FLAT]]
+    strip = Image.new("RGB", (len(colours), 1))
+    strip.putdata(colours)
+    places = strip.quantize(palette=fewer, dither=Image.Dither.NONE).tobytes()
+    palette = fewer.getpalette() or []
+    for place, colour in reversed(list(zip(places, colours, strict=True))):
+        palette[3 * place : 3 * place + 3] = list(colour)
+    fewer.putpalette(palette)
 
 
 def words_outside(pdf: bytes, edge: int) -> bool:
