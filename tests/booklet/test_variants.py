@@ -10,13 +10,16 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from booklet import variants
 from booklet.page import Page
 from booklet.printed import printed
+from scoring.language import Language
 from scoring.model.workspace import Workspace
 from scoring.publish import html
 from scoring.publish.booklet_pdf import booklet_view
+from scoring.publish.design import DesignView
 from scoring.publish.view import BookletView, CellView
 
 NAMED = pytest.mark.parametrize("variant", variants.ALL, ids=lambda one: one.__name__)
@@ -43,8 +46,17 @@ def card(invented: Workspace) -> Iterator[Cards]:
         printed_page = html.render_booklet(workspace.templates, view)
         return Card(view, printed_page, Page(printed_page))
 
+    made: dict[tuple[Path, str], Environment] = {}
+    fresh = html.environment
+
+    def once(templates: Path, language: Language, design: DesignView | None = None) -> Environment:
+        key = templates, language.code
+        if key not in made:
+            made[key] = fresh(templates, language, design)
+        return made[key]
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(html, "environment", cache(html.environment))
+        patch.setattr(html, "environment", once)
         yield make
 
 
