@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from booklet.tagged import Element
 
-from accessibility.papers import Paper
+from accessibility.papers import OUTLOUD_OPEN, Paper, expect
 
 pytestmark = pytest.mark.full
 
@@ -35,7 +35,8 @@ def test_pdfua_finds_nothing(paper: Paper) -> None:
     assert [str(one) for one in report.findings] == []
 
 
-def test_outloud_finds_nothing_that_is_not_explained(paper: Paper) -> None:
+def test_outloud_finds_nothing_that_is_not_explained(paper: Paper, request: pytest.FixtureRequest) -> None:
+    expect(request, OUTLOUD_OPEN, paper)
     outloud = pytest.importorskip("outloud", reason=f"outloud is {MISSING}")
     result = outloud.check(str(paper.path))
     assert result.error is None

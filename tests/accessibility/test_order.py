@@ -14,7 +14,7 @@ from booklet.content import Words, squash
 from booklet.page import VOID
 from booklet.tagged import Element
 
-from accessibility.papers import Paper
+from accessibility.papers import ORDER_OPEN, Paper, expect
 
 pytestmark = pytest.mark.full
 
@@ -128,6 +128,7 @@ def faults(paper: Paper) -> Iterator[str]:
         yield f"{text!r} is written, and not read"
 
 
-def test_tags_follow_the_page(paper: Paper) -> None:
+def test_tags_follow_the_page(paper: Paper, request: pytest.FixtureRequest) -> None:
+    expect(request, ORDER_OPEN, paper)
     assert len(source(paper).texts) > 40
     assert list(faults(paper)) == []
