@@ -54,6 +54,7 @@ EVIDENCE = "countries/XAA/2010-01/mini-1.yaml"
 TEXTS = "countries/XAA/2010-01/texts.yaml"
 CALLS = "countries/XAA/2010-01/calls.yaml"
 SOURCES = "countries/XAA/sources.yaml"
+NAMES_FILE = "countries/reviewers.private.yaml"
 
 
 def swap(file: str, old: bytes, new: bytes) -> Callable[[Path], None]:
@@ -115,6 +116,15 @@ def second_default(root: Path) -> None:
     swap("indicators/mini-2/framework.yaml", b"id: mini-1", b"id: mini-2")(root)
 
 
+def second_framework(root: Path) -> None:
+    """A copy of the framework under another id, with a copy of one finding beside the first."""
+    shutil.copytree(root / "indicators/mini-1", root / "indicators/mini-2")
+    swap("indicators/mini-1/framework.yaml", b"id: mini-1\n", b"id: mini-1\ndefault: true\n")(root)
+    swap("indicators/mini-2/framework.yaml", b"id: mini-1", b"id: mini-2")(root)
+    one = (root / EVIDENCE).read_bytes().split(b"  - id: xaa-1.1-b1")[0]
+    (root / EVIDENCE).with_name("mini-2.yaml").write_bytes(one)
+
+
 # What an editor, git or a file system may not keep as it is, or what would be long for one mistake.
 MADE: dict[str, Callable[[Path], None]] = {
     "bom": swap(COUNTRY, b"", b"\xef\xbb\xbf"),
@@ -142,6 +152,9 @@ MADE: dict[str, Callable[[Path], None]] = {
     "folder-for-evidence": folder(EVIDENCE),
     "pipe-for-calls": pipe(CALLS),
     "framework-default-twice": second_default,
+    "finding-id-in-two-frameworks": second_framework,
+    "review-name": write(NAMES_FILE, b"schema: 1\nreviewers:\n  reviewer-2: Ada Example\n"),
+    "reviewers-empty-name": write(NAMES_FILE, b"schema: 1\nreviewers:\n  reviewer-2:\n"),
     "design-grey-grades": swap(
         "indicators/mini-1/framework.yaml",
         b'shape: square, colour: "#9B1C2E"',

@@ -9,6 +9,7 @@ from scoring.check.fates import check_fates
 from scoring.check.frameworks import check_framework
 from scoring.check.recommendations import check_recommendations
 from scoring.check.records import check_country, check_published, check_sources, check_treaties
+from scoring.check.reviews import check_reviews
 from scoring.check.texts import check_card_texts, check_framework_texts
 from scoring.check.world import check_facts, check_tiles
 from scoring.problems import Problems
@@ -31,6 +32,7 @@ def check(loaded: Loaded) -> Problems:
         check_country(country, loaded, problems)
     for edition in workspace.editions.values():
         check_edition(edition, loaded, problems)
+    check_reviews(loaded, problems)
     for published in workspace.published.values():
         check_published(published, loaded, problems)
     for benchmark in workspace.benchmarks.values():

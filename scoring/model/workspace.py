@@ -18,6 +18,7 @@ from scoring.model.evidence import (
     Treaty,
 )
 from scoring.model.framework import Framework
+from scoring.model.reviews import Review
 from scoring.model.world import Fact, TileMap
 
 
@@ -27,7 +28,7 @@ class Workspace:
 
     ``sources`` are all records by id: a country's own ones are seen by its own editions only through
     :meth:`sources_of`. ``editions`` are keyed by country, edition and framework,
-    ``recommendations`` by country.
+    ``recommendations`` by country, ``reviews`` by country and edition.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Workspace:
     facts: tuple[Fact, ...] = ()
     recommendations: Mapping[str, tuple[Recommendation, ...]] = field(default_factory=dict)
     campaign: Campaign = field(default_factory=Campaign)
+    reviews: Mapping[tuple[str, str], tuple[Review, ...]] = field(default_factory=dict)
 
     @property
     def default_framework(self) -> Framework | None:

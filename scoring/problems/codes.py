@@ -113,7 +113,8 @@ _ERRORS = {
     "import.kind": """A source says whose voice it is. Few types tell (a statute is law); of the others, the person who imports says it.""",
     "import.list": """Records are written below the list of sources, each on lines of its own; in brackets there is no such place.""",
     # Findings
-    "finding.duplicate-id": """Two findings, calls or case studies have the same id. Reviews and messages name an item by its id.""",
+    "finding.duplicate-id": """Two findings, calls or case studies of an edition have the same id, or findings of two frameworks
+        in one edition's folder. Reviews and messages name an item by its id.""",
     "finding.unknown-criterion": """The framework has no such criterion.""",
     "finding.after-as-of": """Nothing later than the edition's as-of date counts: an edition says what was known to hold on that day.""",
     "finding.answer": """The answer is not one that the criterion allows: *partly* and *not applicable* only where the framework
@@ -124,6 +125,13 @@ _ERRORS = {
     "finding.supersedes": """A finding ends an earlier one of the same criterion, named by its id; it cannot end a later one or itself.""",
     "finding.until": """A service or its support cannot end before the day on which the finding says that it holds.""",
     "finding.not-applicable": """One counting finding says *not applicable* and another answers. Record which holds.""",
+    "review.author": """Nobody reviews a finding of their own: whoever wrote it reads what was meant, not what stands there.""",
+    "review.duplicate": """A reviewer has one verdict on a finding. A later one takes the place of an earlier one.""",
+    "review.digest": """A verdict is bound to what was read by a digest: 64 characters that `cards review` writes. Without
+        it nobody could tell whether the finding is still the one that was reviewed.""",
+    "review.comment": """A finding that is sent back says what its author is to change or to look at again.""",
+    "review.name": """Reviewers are known in public by their role. Their names stand in `countries/reviewers.private.yaml`
+        alone, which is never published; a role or a comment holds one of these.""",
     "resolution.unknown": """A resolution names a criterion or a finding that does not exist, or one of another criterion.""",
     "resolution.undecided": """A resolution names the findings that hold, or says `publish: dispute`: one of the two.""",
     "resolution.disagrees": """The findings that a resolution lets hold still give different answers.""",
@@ -188,6 +196,8 @@ _WARNINGS = {
     "source.unused": """No finding, text, call or record uses the source.""",
     "import.inexact": """The imported date or list of names says more, or less, than our record can: look whether it is right.""",
     "import.similar": """An imported record may be of a work that another record describes already. It is added; compare the two.""",
+    "review.unknown-finding": """A verdict is about a finding of the edition beside which it stands, named by its id. This one was
+        taken out, or has another id.""",
     "resolution.idle": """Nothing is in dispute here, so the resolution has nothing to decide.""",
     "override.expired": """The panel's override has expired and is not applied.""",
     "design.grey": """Two tones, or two grades of one shape, look alike where they are printed in grey, or seen by people who do

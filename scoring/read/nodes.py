@@ -21,7 +21,7 @@ from scoring.read.syntax import diagnose
 MAX_CHARACTERS = 4_000_000
 MAX_DEPTH = 24
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NAMES = ("id", "criterion", "treaty", "indicator", "country", "name")
+_NAMES = ("id", "criterion", "treaty", "indicator", "country", "finding", "name")
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Characters that a reader does not see, and that no file of ours may hold."""
 

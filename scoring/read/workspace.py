@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scoring.model.evidence import Benchmark, Edition, PublishedList, Source
 from scoring.model.framework import Framework
+from scoring.model.reviews import Review
 from scoring.model.workspace import Workspace
 from scoring.problems import Place, Problems
 from scoring.read.campaign import FILE, read_campaign
@@ -22,6 +23,7 @@ from scoring.read.countries import (
 from scoring.read.files import Reader
 from scoring.read.frameworks import read_framework, read_treaties
 from scoring.read.recommendations import read_recommendations
+from scoring.read.reviews import NAMES, read_names, read_reviews
 from scoring.read.world import read_facts, read_tiles
 
 TRANSLATIONS = "i18n"
@@ -35,11 +37,16 @@ _BUNDLED = _PACKAGE / "bundled" if (_PACKAGE / "bundled").is_dir() else _PACKAGE
 
 @dataclass(frozen=True)
 class Loaded:
-    """A workspace as far as it could be read, the problems met, and the files for messages."""
+    """A workspace as far as it could be read, the problems met, and the files for messages.
+
+    ``names`` are those of reviewers, by id, which nothing that is published may hold: they stand here and
+    not in the workspace, so that only checks see them.
+    """
 
     workspace: Workspace
     problems: Problems
     reader: Reader
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def line(self, file: str, number: int) -> str | None:
         return self.reader.line(file, number)
@@ -100,6 +107,7 @@ def load(root: Path) -> Loaded:
         tiles=read_tiles(reader, countries / "tiles.yaml"),
         facts=read_facts(reader, countries / "global-facts.yaml"),
         campaign=read_campaign(reader, root / "templates" / FILE),
+        reviews=_reviews(reader, folders),
     )
     for mine, theirs in (
         (reader.lost, framework_reader.lost),
@@ -107,7 +115,7 @@ def load(root: Path) -> Loaded:
         (reader.dropped, framework_reader.dropped),
     ):
         mine |= theirs
-    return Loaded(workspace, problems, reader)
+    return Loaded(workspace, problems, reader, read_names(root, countries / NAMES, problems))
 
 
 def _frameworks(reader: Reader, folder: Path) -> list[Framework]:
@@ -147,7 +155,8 @@ def _by_id(problems: Problems, sources: Iterable[Source], others: Iterable[Sourc
 
 def _country_folders(reader: Reader, countries: Path) -> list[Path]:
     """The folders of countries; what is named otherwise is reported and left out."""
-    _expect(reader, countries, {"sources.yaml", "tiles.yaml", "global-facts.yaml"})
+    names = {"sources.yaml", "tiles.yaml", "global-facts.yaml"}
+    _expect(reader, countries, names | {NAMES}, " and ".join(sorted(names)))
     found = []
     for folder in reader.folders(countries):
         capital = folder.name.upper()
@@ -191,6 +200,16 @@ def _edition(reader: Reader, folder: Path, country: str) -> list[Edition]:
         reader.problems.add("file.missing", place, subject, "the edition has no evidence", hint)
         reader.lost.add(reader.name(folder))
     return [edition for path in paths if (edition := read_edition(reader, path, country))]
+
+
+def _reviews(reader: Reader, folders: Iterable[Path]) -> dict[tuple[str, str], tuple[Review, ...]]:
+    editions = [child for folder in folders for child in reader.folders(folder)]
+    return {
+        (edition.parent.name, edition.name): found
+        for edition in editions
+        if EDITION_ID.fullmatch(edition.name)
+        if (found := read_reviews(reader, edition, edition.parent.name))
+    }
 
 
 def _expect(reader: Reader, folder: Path, names: set[str], said: str = "") -> None:

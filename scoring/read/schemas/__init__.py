@@ -9,6 +9,7 @@ from scoring.read.schemas.framework import CasesFile, FrameworkFile, FrameworkTe
 from scoring.read.schemas.language import LanguageFile, OverlayFile
 from scoring.read.schemas.published import PublishedFile
 from scoring.read.schemas.recommendations import RecommendationsFile
+from scoring.read.schemas.reviews import ReviewersFile, ReviewFile
 from scoring.read.schemas.texts import CallsFile, TextsFile
 from scoring.read.schemas.world import FactsFile, TilesFile
 
@@ -24,6 +25,8 @@ SCHEMAS: dict[str, type[FileSchema]] = {
     "texts": TextsFile,
     "calls": CallsFile,
     "recommendations": RecommendationsFile,
+    "review": ReviewFile,
+    "reviewers": ReviewersFile,
     "published": PublishedFile,
     "benchmark": BenchmarkFile,
     "language": LanguageFile,
@@ -51,6 +54,8 @@ __all__ = [
     "OverlayFile",
     "PublishedFile",
     "RecommendationsFile",
+    "ReviewFile",
+    "ReviewersFile",
     "SourcesFile",
     "TextsFile",
     "TilesFile",
