@@ -23,8 +23,9 @@ from scoring.commands.common import (
 if TYPE_CHECKING:
     from scoring.model.workspace import Workspace
     from scoring.publish import PublishError
-    from scoring.publish.kinds import Card
-    from scoring.publish.products import Made, Product
+    from scoring.publish.builds import Build
+    from scoring.publish.kinds import Card, Order
+    from scoring.publish.products import Written
     from scoring.read.languages import Translation
 
 ALL = "all"
@@ -67,15 +68,23 @@ def build(
     """Make what readers hold of each COUNTRY, or of all that have evidence in the edition: if nothing else is
     named, booklet, summary, overview and data. The briefing is made if it is asked for.
 
-    Files appear whole or not at all; where something is wrong, what was built before stays as it is.
+    Files appear whole or not at all; where something is wrong, what was built before stays as it is. What
+    would come out the same is not made again.
 
     cards build USA · cards build USA --edition all · cards build --framework all --edition all
     """
+    from scoring.publish.builds import Build
     from scoring.publish.kinds import DEFAULT, KINDS, Order
     from scoring.publish.preflight import missing
 
     if unknown := [name for name in kinds if name not in {*KINDS, ALL}]:
         usage(f"there is no kind {unknown[0]}", f"There are {', '.join([*KINDS, ALL])}.")
+    folder = output or workspace.resolve() / "output"
+    asked = [*countries, f"{framework}", f"{edition}", *kinds, *languages, paper]
+    build = Build(folder, workspace, asked)
+    if files := build.unchanged():
+        _count(0, files)
+        return
     space = sound(workspace).workspace
     chosen = tuple(_chosen(space, countries, framework, edition))
     if lacking := missing(space.templates):
@@ -88,12 +97,12 @@ def build(
         space,
         chosen,
         tuple(one.language for one in spoken),
-        output or space.root / "output",
+        folder,
         paper,
         {one.language.code: one.workspace for one in spoken},
         names,
     )
-    if not _build([product for name in names for product in KINDS[name](order)], workers):
+    if not _build(order, workers, build):
         sys.exit(PROBLEMS)
 
 
@@ -145,22 +154,29 @@ def _chosen(
         usage(f"there is no evidence on {' or '.join(countries) or 'any country'} there")
 
 
-def _build(products: Sequence[Product], workers: int | None) -> bool:
+def _build(order: Order, workers: int | None, build: Build) -> bool:
     """Make them; whether all were made."""
     from scoring.publish import PublishError
+    from scoring.publish.html import compile_all
+    from scoring.publish.kinds import KINDS
     from scoring.publish.pdf import warm_up
     from scoring.publish.products import make_all
 
-    well = True
+    products = [product for name in order.kinds for product in KINDS[name](order)]
+    well, files, new = True, dict[Path, str](), 0
     _progress(f"{len(products)} to make …")
     try:
         warm_up()
-        for product, made in make_all(products, workers):
+        compile_all(order.workspace.templates)
+        for product, made in make_all(products, workers, kept=build.kept):
             if isinstance(made, PublishError):
                 _complain(product.name, made)
                 well = False
             else:
-                click.echo("\n".join(_told(made)))
+                files |= made.files
+                new += len(made.new)
+                for line in _told(made):
+                    click.echo(line)
     except PublishError as error:
         _complain("nothing was made", error)
         return False
@@ -168,15 +184,25 @@ def _build(products: Sequence[Product], workers: int | None) -> bool:
         said = (error.strerror or str(error)).lower()
         click.echo(f"cards: {error.filename or 'a file'} cannot be written: {said}", err=True)
         return False
+    if well:
+        for path in build.finish(files):
+            click.echo(f"{path}  removed: it is not made any more")
+        _count(new, len(files) - new)
     return well
 
 
-def _told(made: Made) -> Iterator[str]:
-    """A line for each file; for many of one product a line for all, with the folder that they are in."""
-    if len(made.files) <= MOST_TOLD:
-        yield from (f"{path}  {made.said}" for path in made.files)
+def _count(new: int, same: int) -> None:
+    """The last line: how much was made, and how much stood there already."""
+    if same:
+        click.echo(f"{new} files made; {same} are as they were")
+
+
+def _told(made: Written) -> Iterator[str]:
+    """A line for each new file; for many of one product a line for all, with the folder that they are in."""
+    if len(made.new) <= MOST_TOLD:
+        yield from (f"{path}  {made.said}" for path in made.new)
     else:
-        yield f"{os.path.commonpath(made.files)}  {len(made.files)} files, {made.said}"
+        yield f"{os.path.commonpath(made.new)}  {len(made.new)} files, {made.said}"
 
 
 def _complain(name: str, error: PublishError) -> None:

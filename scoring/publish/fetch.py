@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,7 +24,8 @@ TYPES = {
 class FolderFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
     """Gives files below ``allowed`` and stops the rendering at anything else.
 
-    WeasyPrint swallows the fatal error in one or two places; ``refused`` keeps what was asked for.
+    WeasyPrint swallows the fatal error in one or two places; ``refused`` keeps what was asked for,
+    ``read`` the SHA-256 of each file that was given.
     """
 
     def __init__(self, allowed: Sequence[Path]) -> None:
@@ -31,6 +33,7 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
         self.allowed = [folder.resolve() for folder in allowed]
         self.refused: list[str] = []
         self.fonts: list[bytes] = []
+        self.read: dict[Path, str] = {}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         path = self._path(url)
@@ -38,6 +41,7 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
             self.refused.append(url if len(url) <= 200 else url[:199] + "…")
             raise FatalURLFetchingError(f"not among the files that may be loaded: {self.refused[-1]}")
         content = path.read_bytes()
+        self.read[path] = hashlib.sha256(content).hexdigest()
         kind = TYPES[path.suffix.lower()]
         if kind.startswith("font/"):
             self.fonts.append(content)

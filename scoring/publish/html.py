@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -14,6 +16,7 @@ from jinja2 import (
     TemplateSyntaxError,
     pass_context,
 )
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -27,6 +30,23 @@ from scoring.publish.view import BookletView, PageView
 BOOKLET = "booklet.html.j2"
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept in memory: children that are forked later do not compile them again."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def environment(templates: Path, language: Language, design: DesignView | None = None) -> Environment:
     """Templates by name; their words are said in the language, in the house's design or another."""
     made = ImmutableSandboxedEnvironment(
@@ -35,6 +55,7 @@ def environment(templates: Path, language: Language, design: DesignView | None =
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
         finalize=_something,
+        bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -46,6 +67,14 @@ def environment(templates: Path, language: Language, design: DesignView | None =
     made.globals["design"] = design or design_of(templates)
     made.filters |= {"capital": capital, "number": language.number, "ltr": language.ltr}
     return made
+
+
+def compile_all(templates: Path) -> None:
+    """Compile every template that can be; what is wrong with one is told where it is used."""
+    found = environment(templates, Language())
+    for name in found.list_templates(extensions=["j2"]):
+        with contextlib.suppress(TemplateError, OSError):
+            found.get_template(name)
 
 
 def _counted(ngettext: Callable[..., str], language: Language) -> Callable[..., str]:

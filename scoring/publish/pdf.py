@@ -6,14 +6,15 @@ A page needs no address to keep a renderer busy for ever; :mod:`scoring.publish.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from scoring.publish import PublishError, preflight
 from scoring.publish.children import MAX_LINES
-from scoring.publish.products import Made, Product
+from scoring.publish.products import Draft, Made, Product
 
 
 def pdf_product(
@@ -25,11 +26,16 @@ def pdf_product(
     WeasyPrint logs is a fault. The same page gives the same bytes.
     """
 
-    def make() -> Made:
-        content, pages = render(html(), base, allowed, target.name)
-        return Made({target: content}, said.format(pages=pages))
+    def draft() -> Draft:
+        page = html()
 
-    return Product(target.name, make)
+        def make() -> Made:
+            paper = render(page, base, allowed, target.name)
+            return Made({target: paper.content}, said.format(pages=paper.pages), paper.read)
+
+        return Draft(page, make)
+
+    return Product(target.name, draft, target)
 
 
 def fitted_pdf_product(
@@ -40,14 +46,20 @@ def fitted_pdf_product(
     Nothing is cut off: where even the last is too long, nothing is made.
     """
 
-    def make() -> Made:
-        for html in pages():
-            content, count = render(html, base, allowed, target.name)
-            if count <= most:
-                return Made({target: content}, "1 page" if count == 1 else f"{count} pages")
-        raise _error("long", [], target.name)
+    def draft() -> Draft:
+        found = list(pages())
 
-    return Product(target.name, make)
+        def make() -> Made:
+            for html in found:
+                paper = render(html, base, allowed, target.name)
+                if paper.pages <= most:
+                    said = "1 page" if paper.pages == 1 else f"{paper.pages} pages"
+                    return Made({target: paper.content}, said, paper.read)
+            raise _error("long", [], target.name)
+
+        return Draft("\f".join(found), make)
+
+    return Product(target.name, draft, target)
 
 
 @lru_cache(maxsize=1)
@@ -61,8 +73,17 @@ def warm_up() -> None:
     import weasyprint  # noqa: F401
 
 
-def render(html: str, base: Path, allowed: Sequence[Path], name: str) -> tuple[bytes, int]:
-    """The PDF and its number of pages; PublishError where there was anything to complain of."""
+@dataclass(frozen=True)
+class Paper:
+    """A PDF, its number of pages, and SHA-256 of each file that it loaded."""
+
+    content: bytes
+    pages: int
+    read: Mapping[Path, str]
+
+
+def render(html: str, base: Path, allowed: Sequence[Path], name: str) -> Paper:
+    """The page printed; PublishError where there was anything to complain of."""
     import weasyprint
     from weasyprint.urls import FatalURLFetchingError
 
@@ -88,7 +109,7 @@ def render(html: str, base: Path, allowed: Sequence[Path], name: str) -> tuple[b
     for reason, found in (("refused", fetcher.refused), ("log", lines), ("font", strangers)):
         if found:
             raise _error(reason, list(dict.fromkeys(found))[:MAX_LINES], name)
-    return content, len(document.pages)
+    return Paper(content, len(document.pages), fetcher.read)
 
 
 def _error(reason: str, details: Sequence[str], name: str) -> PublishError:

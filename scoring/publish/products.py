@@ -4,70 +4,144 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from scoring.publish import PublishError
 from scoring.publish.children import Ended, Limits, each_in_a_child, processors
 from scoring.publish.files import write_bytes
+from scoring.publish.kept import Kept, Record, digest_of, engine, file_digest
 
 LIMITS = Limits()
 
 
 @dataclass(frozen=True)
 class Made:
-    """The files of a product by the path where they belong, and a word on them: 42 pages."""
+    """The files of a product by the path where they belong, and a word on them: 42 pages.
+
+    ``read`` is SHA-256 of each file that was loaded meanwhile and decided what these hold.
+    """
 
     files: Mapping[Path, bytes]
     said: str
+    read: Mapping[Path, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a product is made ``of``, told before the long work of making it: its page as HTML.
+
+    Together with the engine and the files that it loads, that decides every byte.
+    """
+
+    of: str
+    make: Callable[[], Made]
 
 
 @dataclass(frozen=True)
 class Product:
-    """Something to be made; ``make`` runs in a child and may raise PublishError. ``name`` is for messages."""
+    """Something to be made; ``make`` runs in a child and may raise PublishError. ``name`` is for messages.
+
+    Where making takes long, ``make`` gives a draft, and ``place`` is a path that no other product has.
+    """
 
     name: str
-    make: Callable[[], Made]
+    make: Callable[[], Made | Draft]
+    place: Path | None = None
+
+    def made(self) -> Made:
+        """Made here and now."""
+        found = self.make()
+        return found if isinstance(found, Made) else found.make()
+
+
+@dataclass(frozen=True)
+class Written:
+    """What has become of a product: SHA-256 of its files, and which of them are new; the others stood there
+    already and hold the same. ``said`` is a word on them.
+    """
+
+    files: Mapping[Path, str]
+    new: tuple[Path, ...]
+    said: str
+
+
+@dataclass(frozen=True)
+class _Drafted:
+    """What a child gives back: files with the digest of their draft, or what is on record of them."""
+
+    of: str
+    made: Made | Record
 
 
 def make_all(
-    products: Iterable[Product], workers: int | None = None, limits: Limits = LIMITS
-) -> Generator[tuple[Product, Made | PublishError], None, None]:
+    products: Iterable[Product],
+    workers: int | None = None,
+    limits: Limits = LIMITS,
+    kept: Kept | None = None,
+) -> Generator[tuple[Product, Written | PublishError], None, None]:
     """Make products and write their files, and tell of each in the order given as soon as it is its turn.
 
     As many are made at once as there are processors, or ``workers``. What stood at a target stays there
-    unless a whole new file can take its place. OSError where a file cannot be written.
+    unless a whole new file can take its place; with the records ``kept``, what is drafted and was made of the
+    same before is not made again. OSError where a file cannot be written.
     """
     drawn: list[Product] = []
-    done: dict[int, Made | PublishError] = {}
+    done: dict[int, Written | PublishError] = {}
     turn = 0
+    if kept:
+        engine()
 
-    def tasks() -> Iterable[Callable[[], Made | PublishError]]:
+    def tasks() -> Iterable[Callable[[], _Drafted | PublishError]]:
         for product in products:
             drawn.append(product)
-            yield partial(_make, product)
+            yield partial(_make, product, kept)
 
     with closing(each_in_a_child(tasks(), workers or processors(), limits)) as ends:
         for number, ended in ends:
-            made = _settled(drawn[number], ended, limits)
-            if isinstance(made, Made):
-                for path, content in made.files.items():
-                    write_bytes(path, content)
-            done[number] = made
+            drafted = _settled(drawn[number], ended, limits)
+            done[number] = (
+                _written(drawn[number], drafted, kept) if isinstance(drafted, _Drafted) else drafted
+            )
             while turn in done:
                 yield drawn[turn], done.pop(turn)
                 turn += 1
 
 
-def _make(product: Product) -> Made | PublishError:
+def _make(product: Product, kept: Kept | None) -> _Drafted | PublishError:
     try:
-        return product.make()
+        found = product.make()
+        if isinstance(found, Made):
+            return _Drafted("", found)
+        of = digest_of(engine(), found.of) if kept else ""
+        record = kept.recall(kept.name(product.place), of) if kept and product.place else None
+        return _Drafted(of, record or found.make())
     except PublishError as error:
         return error
 
 
-def _settled(product: Product, ended: Ended[Made | PublishError], limits: Limits) -> Made | PublishError:
+def _written(product: Product, drafted: _Drafted, kept: Kept | None) -> Written:
+    """Put what was made in its place; a file that holds the same already is left alone."""
+    made = drafted.made
+    if isinstance(made, Record):
+        assert kept
+        return Written({kept.output / path: digest for path, digest in made.files.items()}, (), made.said)
+    digests = {path: sha256(content).hexdigest() for path, content in made.files.items()}
+    new = tuple(path for path, digest in digests.items() if file_digest(path) != digest)
+    for path in new:
+        write_bytes(path, made.files[path])
+    if kept and product.place:
+        files = {kept.name(path): digest for path, digest in digests.items()}
+        read = {kept.name(path): digest for path, digest in made.read.items()}
+        kept.remember(kept.name(product.place), Record(drafted.of, files, made.said, read))
+    return Written(digests, new, made.said)
+
+
+def _settled(
+    product: Product, ended: Ended[_Drafted | PublishError], limits: Limits
+) -> _Drafted | PublishError:
     if ended.value is None:
         what, hint = _FAULTS[ended.reason]
         said = f"{product.name} {what.format(seconds=limits.seconds)}"

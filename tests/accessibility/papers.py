@@ -101,10 +101,10 @@ def printed(case: Case, folder: Path) -> Paper:
     pages: dict[bytes, str] = {}
     plain = pdf.render
 
-    def kept(html: str, base: Path, allowed: list[Path], name: str) -> tuple[bytes, int]:
-        content, count = plain(html, base, allowed, name)
-        pages[content] = html
-        return content, count
+    def kept(html: str, base: Path, allowed: list[Path], name: str) -> pdf.Paper:
+        paper = plain(html, base, allowed, name)
+        pages[paper.content] = html
+        return paper
 
     pdf.warm_up()
     with patch.object(pdf, "render", kept):
@@ -116,7 +116,7 @@ def printed(case: Case, folder: Path) -> Paper:
 
 def _made(case: Case, folder: Path) -> Iterator[tuple[Path, bytes]]:
     for product in KINDS[case.kind](order(case, folder)):
-        yield from product.make().files.items()
+        yield from product.made().files.items()
 
 
 ORDER = "a page paints what is tagged in another order than that of its tags (ORD-001), not explained yet"

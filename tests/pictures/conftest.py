@@ -38,6 +38,6 @@ def drawn(repository: Path) -> Drawn:
         def html(size: float) -> str:
             return make.page(one, view, templates, language, size)
 
-        return make.fitting(html, one, templates, one.name)
+        return make.fitting(html, one, templates, one.name).content
 
     return draw

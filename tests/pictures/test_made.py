@@ -60,7 +60,7 @@ def parts(picture: CardPicture) -> Sequence[str]:
 def made(invented: Workspace, card: Card) -> Made:
     """All pictures of a country and of the edition, as the kind makes them."""
     order = Order(invented, (card,), (ENGLISH,), Path("output"))
-    every = [product.make() for product in KINDS["pictures"](order)]
+    every = [product.made() for product in KINDS["pictures"](order)]
     return Made({path: content for one in every for path, content in one.files.items()}, "")
 
 
@@ -104,7 +104,7 @@ def test_flat_colours_are_exact(made: Made, invented: Workspace) -> None:
 
 
 def test_the_same_card_gives_the_same_bytes(made: Made, invented: Workspace, card: Card) -> None:
-    again = make.edition_pictures(invented, card, ENGLISH, Path("output/pictures/mini-1/2010-01/en")).make()
+    again = make.edition_pictures(invented, card, ENGLISH, Path("output/pictures/mini-1/2010-01/en")).made()
     assert again.files
     assert {path: made.files[path] for path in again.files} == again.files
 

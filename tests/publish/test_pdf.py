@@ -153,7 +153,7 @@ import sys
 from pathlib import Path
 from scoring.publish.pdf import render
 base, target = Path(sys.argv[1]), Path(sys.argv[2])
-target.write_bytes(render(sys.stdin.read(), base, [base], "again.pdf")[0])
+target.write_bytes(render(sys.stdin.read(), base, [base], "again.pdf").content)
 """
 
 

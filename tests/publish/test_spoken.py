@@ -30,8 +30,8 @@ def read_back(folder: Path, templates: Path, lang: str, body: str) -> Path:
     fonts = (templates / "styles" / "fonts.css").read_text(encoding="utf-8")
     html = PAGE.format(fonts=fonts, lang=lang, direction=direction, script=script, body=body)
     warm_up()
-    content, _ = render(html, templates, [templates], "page.pdf")
-    (folder / "page.pdf").write_bytes(content)
+    paper = render(html, templates, [templates], "page.pdf")
+    (folder / "page.pdf").write_bytes(paper.content)
     return folder / "page.pdf"
 
 

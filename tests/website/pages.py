@@ -110,6 +110,6 @@ def site(
     order = order or Order(workspace, (), languages, Path("/nowhere"))
     files: dict[str, bytes] = {}
     for product in site_products(order):
-        for path, content in product.make().files.items():
+        for path, content in product.made().files.items():
             files[path.relative_to(order.output / FOLDER).as_posix()] = content
     return Made(files)

@@ -48,7 +48,7 @@ def usa(repository: Path) -> tuple[Workspace, Card]:
 def content(usa: tuple[Workspace, Card]) -> bytes:
     workspace, card = usa
     (product,) = KINDS["word"](Order(workspace, (card,), (ENGLISH,), Path("output")))
-    ((path, made),) = product.make().files.items()
+    ((path, made),) = product.made().files.items()
     assert path == Path("output/ecpat-2010/2010-01/en/USA-texts.docx")
     return made
 
@@ -61,7 +61,7 @@ def invented(repository: Path) -> Workspace:
 
 def made(workspace: Workspace, language: Language = ENGLISH) -> bytes:
     card = Card(workspace.frameworks["mini-1"], "2010-01", "XAA")
-    ((_, content),) = word(workspace, card, language, Path("XAA-texts.docx")).make().files.items()
+    ((_, content),) = word(workspace, card, language, Path("XAA-texts.docx")).made().files.items()
     return content
 
 

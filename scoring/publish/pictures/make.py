@@ -14,11 +14,11 @@ from scoring.publish.booklet_pdf import booklet_of
 from scoring.publish.design import DesignView, design_of, folders
 from scoring.publish.html import render_page
 from scoring.publish.kinds import Card
-from scoring.publish.pdf import render
+from scoring.publish.pdf import Paper, render
 from scoring.publish.pictures.alt import card_words, edition_words
 from scoring.publish.pictures.raster import png, words_outside
 from scoring.publish.pictures.view import CardPicture, EditionPicture, card_picture, edition_picture
-from scoring.publish.products import Made, Product
+from scoring.publish.products import Draft, Made, Product
 
 STEPS = (10.0, 9.2, 8.4, 7.7, 7.0, 6.4, 5.8, 5.2, 4.6)
 """Pixels to the style sheet's ``rem``: the first at which everything fits is taken."""
@@ -48,33 +48,30 @@ SAID = "picture, and its words"
 def card_pictures(workspace: Workspace, card: Card, language: Language, folder: Path) -> Product:
     """The social cards and the badge of a country, with their words for those who do not see them."""
 
-    def make() -> Made:
+    def draft() -> Draft:
         view = card_picture(booklet_of(workspace, card, language).view(), language)
         words = card_words(view, language)
-        files: dict[Path, bytes] = {}
-        for one in (*SOCIAL, BADGE):
-            target = folder / f"{card.country}-{one.name}.png"
-            files |= _picture(one, view, target, words, workspace, language)
-        return Made(files, SAID)
+        named = [(one, folder / f"{card.country}-{one.name}.png") for one in (*SOCIAL, BADGE)]
+        return _joined([_picture(one, view, target, words, workspace, language) for one, target in named])
 
-    return Product(f"{card.country} pictures", make)
+    return Product(f"{card.country} pictures", draft, folder / card.country)
 
 
 def edition_pictures(workspace: Workspace, card: Card, language: Language, folder: Path) -> Product:
     """The map of tiles and the picture of ranks, each where the framework and the edition have one."""
 
-    def make() -> Made:
+    def draft() -> Draft:
         booklet = booklet_of(workspace, card, language)
         view = edition_picture(booklet.view(), booklet.figures, language)
         words = edition_words(view, language)
-        files: dict[Path, bytes] = {}
-        for one, there in ((MAP, view.tile_map), (RANKS, view.groups)):
-            if there:
-                target = folder / f"{one.name}.png"
-                files |= _picture(one, view, target, words, workspace, language)
-        return Made(files, SAID)
+        named = [
+            (one, folder / f"{one.name}.png")
+            for one, there in ((MAP, view.tile_map), (RANKS, view.groups))
+            if there
+        ]
+        return _joined([_picture(one, view, target, words, workspace, language) for one, target in named])
 
-    return Product(f"{card.framework.id} {card.edition} pictures", make)
+    return Product(f"{card.framework.id} {card.edition} pictures", draft, folder / card.framework.id)
 
 
 def page(
@@ -99,7 +96,7 @@ def _picture(
     words: str,
     workspace: Workspace,
     language: Language,
-) -> dict[Path, bytes]:
+) -> Draft:
     """The picture at ``target``, and beside it its words in a file of their own."""
     templates, allowed = workspace.templates, folders(workspace)
     design = design_of(templates, workspace.campaign)
@@ -107,21 +104,36 @@ def _picture(
     def html(size: float) -> str:
         return page(one, view, templates, language, size, design)
 
-    pdf = fitting(html, one, templates, target.name, allowed)
-    return {
-        target: png(pdf, one.width, one.height, target.name),
-        target.with_suffix(".txt"): (unmarked(words) + "\n").encode("utf-8"),
-    }
+    def make() -> Made:
+        paper = fitting(html, one, templates, target.name, allowed)
+        files = {
+            target: png(paper.content, one.width, one.height, target.name),
+            target.with_suffix(".txt"): (unmarked(words) + "\n").encode("utf-8"),
+        }
+        return Made(files, SAID, paper.read)
+
+    return Draft("\f".join([html(STEPS[0]), html(STEPS[-1]), words]), make)
+
+
+def _joined(drafts: Sequence[Draft]) -> Draft:
+    """Several pictures as one product."""
+
+    def make() -> Made:
+        made = [draft.make() for draft in drafts]
+        files = {path: content for one in made for path, content in one.files.items()}
+        return Made(files, SAID, {path: digest for one in made for path, digest in one.read.items()})
+
+    return Draft("\f".join(draft.of for draft in drafts), make)
 
 
 def fitting(
     html: Callable[[float], str], one: Format, base: Path, name: str, allowed: Sequence[Path] = ()
-) -> bytes:
+) -> Paper:
     """The page with its words as large as there is room for; PublishError where there is none at all."""
     for size in STEPS:
-        pdf, pages = render(html(size), base, allowed or [base], name)
-        if pages == 1 and not words_outside(pdf, one.edge):
-            return pdf
+        paper = render(html(size), base, allowed or [base], name)
+        if paper.pages == 1 and not words_outside(paper.content, one.edge):
+            return paper
     raise PublishError(
         "size", f"{name} has more words than there is room for", "Shorten the name or the title."
     )

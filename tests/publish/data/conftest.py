@@ -94,7 +94,7 @@ def everything() -> Callable[[Results], dict[str, bytes]]:
 
     def make(results: Results) -> dict[str, bytes]:
         order = Order(results.workspace, (), (Language(),), Path())
-        made = edition_product(order, results.framework.id, results.edition, Path()).make().files
+        made = edition_product(order, results.framework.id, results.edition, Path()).made().files
         files = {path.as_posix(): content for path, content in made.items()}
         countries = country_documents(results.workspace, sorted(results.evidence))
         return files | {f"countries/{code}.json": content for code, content in countries.items()}
