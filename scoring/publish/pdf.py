@@ -6,6 +6,7 @@ A page needs no address to keep a renderer busy for ever; :mod:`scoring.publish.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,7 +34,7 @@ def pdf_product(
             paper = render(page, base, allowed, target.name)
             return Made({target: paper.content}, said.format(pages=paper.pages), paper.read)
 
-        return Draft(page, make)
+        return Draft(drafted(target, base, page), make)
 
     return Product(target.name, draft, target)
 
@@ -57,9 +58,14 @@ def fitted_pdf_product(
                     return Made({target: paper.content}, said, paper.read)
             raise _error("long", [], target.name)
 
-        return Draft("\f".join(found), make)
+        return Draft(drafted(target, base, *found), make)
 
     return Product(target.name, draft, target)
+
+
+def drafted(target: Path, base: Path, *pages: str) -> str:
+    """What a paper is made of besides the files that it loads: pages, and from where their addresses lead."""
+    return "\f".join([os.path.relpath(base, target.parent), *pages])
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from scoring.publish.booklet_pdf import booklet_of
 from scoring.publish.design import DesignView, design_of, folders
 from scoring.publish.html import render_page
 from scoring.publish.kinds import Card
-from scoring.publish.pdf import Paper, render
+from scoring.publish.pdf import Paper, drafted, render
 from scoring.publish.pictures.alt import card_words, edition_words
 from scoring.publish.pictures.raster import png, words_outside
 from scoring.publish.pictures.view import CardPicture, EditionPicture, card_picture, edition_picture
@@ -112,7 +112,7 @@ def _picture(
         }
         return Made(files, SAID, paper.read)
 
-    return Draft("\f".join([html(STEPS[0]), html(STEPS[-1]), words]), make)
+    return Draft(drafted(target, templates, html(STEPS[0]), html(STEPS[-1]), words), make)
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:
