@@ -23,7 +23,7 @@ from scoring.publish import PublishError, pdf, preflight
 from scoring.publish.children import Limits
 from scoring.publish.files import ABANDONED, replacing, write_text
 from scoring.publish.pdf import pdf_product, warm_up
-from scoring.publish.products import Made, Product, make_all
+from scoring.publish.products import Made, Product, Written, make_all
 
 ROOT = Path(__file__).parents[2]
 FONT = ROOT / "templates" / "fonts" / "SourceSans3-Regular.ttf"
@@ -263,12 +263,12 @@ def several(base: Path, folder: Path, *pages: str) -> list[Product]:
 def test_of_several_one_that_hangs_takes_no_other_along(base: Path, tmp_path: Path) -> None:
     endless = page("<div style='display: flex'>" * 14 + "x")
     documents = several(base, tmp_path / "out", page("one"), endless, page("three"))
-    ends = list(make_all(documents, 2, Limits(seconds=2)))
+    ends = list(make_all(documents, 2, Limits(seconds=5)))
     assert [document for document, _ in ends] == documents
     reports = [report for _, report in ends]
     assert isinstance(reports[1], PublishError)
     assert reports[1].reason == "timeout"
-    assert [isinstance(report, Made) for report in reports] == [True, False, True]
+    assert [isinstance(report, Written) for report in reports] == [True, False, True]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["0.pdf", "2.pdf"]
 
 
