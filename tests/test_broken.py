@@ -46,6 +46,10 @@ EXPLAINED_ELSEWHERE = {
     "translation.twice": "said of a language's files, when that language is asked for",
     "translation.unreadable": "said of a language's files, when that language is asked for",
     "translation.parts": "said of a language's files, when that language is asked for",
+    **{
+        f"review.{name}": "said of a review workbook: test_review_sheet.py"
+        for name in ("workbook", "formula", "row", "verdict", "outdated")
+    },
     **{code: "shown in test_imports.py" for code in CODES if code.startswith("import.")},
 }
 

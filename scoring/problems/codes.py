@@ -132,6 +132,12 @@ _ERRORS = {
     "review.comment": """A finding that is sent back says what its author is to change or to look at again.""",
     "review.name": """Reviewers are known in public by their role. Their names stand in `countries/reviewers.private.yaml`
         alone, which is never published; a role or a comment holds one of these.""",
+    "review.workbook": """A review workbook is one that `cards review --export` wrote: small, with its own sheet and headings, and
+        without macros, links or embedded files. Nothing else is opened.""",
+    "review.formula": """Cells of a review workbook hold words. A formula could show one thing and mean another.""",
+    "review.row": """The ids and digests of a review workbook are locked: they say what was read. One that was changed, or that
+        stands there twice, can no longer be trusted.""",
+    "review.verdict": """A row of a review workbook says accepted or returned, with a comment in plain words; or nothing.""",
     "resolution.unknown": """A resolution names a criterion or a finding that does not exist, or one of another criterion.""",
     "resolution.undecided": """A resolution names the findings that hold, or says `publish: dispute`: one of the two.""",
     "resolution.disagrees": """The findings that a resolution lets hold still give different answers.""",
@@ -198,6 +204,8 @@ _WARNINGS = {
     "import.similar": """An imported record may be of a work that another record describes already. It is added; compare the two.""",
     "review.unknown-finding": """A verdict is about a finding of the edition beside which it stands, named by its id. This one was
         taken out, or has another id.""",
+    "review.outdated": """A finding has changed, or is gone, since the review workbook was made. The verdict on it is not taken; the
+        others are.""",
     "resolution.idle": """Nothing is in dispute here, so the resolution has nothing to decide.""",
     "override.expired": """The panel's override has expired and is not applied.""",
     "design.grey": """Two tones, or two grades of one shape, look alike where they are printed in grey, or seen by people who do
