@@ -176,7 +176,7 @@ def _elsewhere(found: Sequence[tuple[Edition, int]]) -> None:
 
     for edition, count in found:
         options = f"--framework {edition.framework} --edition {edition.id}"
-        click.echo(f"{plural(count, 'finding')} more: cards review {edition.country} {options}")
+        click.echo(f"Also `cards review {edition.country} {options}`: {plural(count, 'finding')}")
 
 
 def _reviewer(given: str | None) -> str:

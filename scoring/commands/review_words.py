@@ -132,7 +132,7 @@ def effects(framework: Framework, consequence: Consequence) -> list[str]:
     now = consequence.now
     said = [f"{now.result.indicator} is {grade_word(framework, now)}."]
     if now.result.overridden:
-        said.append("A panel has set that grade, so that no finding moves it.")
+        said.append("A panel has set that grade in place of the rule's.")
     if consequence.set_aside:
         said.append(f"This finding does not count: {SET_ASIDE[consequence.set_aside]}.")
     if not _differs(consequence.without, now):
