@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from scoring.language import Language
 from scoring.language.words import ACTORS
 from scoring.model.evidence import NO_DATA, NOT_APPLICABLE, Finding
 from scoring.model.framework import Criterion, Framework
+from scoring.model.result import SetAside
 from scoring.model.workspace import Workspace
 from scoring.review.findings import finding_digest
 from scoring.review.queue import Entry
@@ -37,6 +38,7 @@ class Cards:
         yield from lines(self._question(criterion, entry))
         yield ""
         yield from lines(self._statement(finding))
+        yield from lines(self._beside(entry))
         yield ""
         yield from lines(self._source(entry, finding))
         yield ""
@@ -99,6 +101,18 @@ class Cards:
             yield "Supersedes", ", ".join(finding.supersedes)
         if finding.note:
             yield "Remark", finding.note
+
+    def _beside(self, entry: Entry) -> Iterator[tuple[str, str]]:
+        """What else was found on the same question: it may say the contrary."""
+        own, aside = entry.finding, self._set_aside(entry)
+        for one in entry.edition.findings:
+            if one.criterion == own.criterion and one is not own:
+                said = answer_word(one.answer or str(one.value))
+                yield "Beside it", f"{one.id}: {said}{' (does not count)' if one.id in aside else ''}"
+
+    def _set_aside(self, entry: Entry) -> Mapping[str, SetAside]:
+        result, criterion = entry.consequence.now.result, self.framework.criteria[entry.finding.criterion][1]
+        return result.answers[criterion.id].set_aside or {}
 
     def _source(self, entry: Entry, finding: Finding) -> Iterator[tuple[str, str]]:
         country, reference = entry.edition.country, finding.reference

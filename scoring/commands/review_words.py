@@ -10,6 +10,7 @@ from scoring.explain.consequence import Consequence, Outcome, Weight
 from scoring.language import Language
 from scoring.language.words import ANSWERS, GRADE_STATES, SET_ASIDE
 from scoring.model.framework import Framework
+from scoring.model.result import Basis
 from scoring.model.reviews import RETURNED
 from scoring.problems import plain
 from scoring.review.queue import Entry
@@ -130,7 +131,8 @@ def short_effect(framework: Framework, consequence: Consequence) -> str:
 def effects(framework: Framework, consequence: Consequence) -> list[str]:
     """What rests on a finding, a sentence each: as it is, without it, with each other answer."""
     now = consequence.now
-    said = [f"{now.result.indicator} is {grade_word(framework, now)}."]
+    indicator = framework.indicator_by_id[now.result.indicator]
+    said = [f"{indicator.id} {indicator.title} is {grade_word(framework, now)}."]
     if now.result.overridden:
         said.append("A panel has set that grade in place of the rule's.")
     if consequence.set_aside:
@@ -166,13 +168,13 @@ def _differs(one: Outcome, now: Outcome) -> bool:
 
 
 def _seen(framework: Framework, one: Outcome, now: Outcome) -> str:
-    said = [grade_word(framework, one)]
-    if (one.categories, one.basis) != (now.categories, now.basis):
-        category = category_words(framework, one.categories, Language())
-        said.append(f"the category {category}" if one.basis is now.basis else "too little evidence to rank")
-    elif one.rank != now.rank:
-        said.append(f"rank {rank_words(one.rank)}")
-    return ", ".join(said)
+    """The grade and, in brackets, the heaviest other thing that would be another with it."""
+    said = grade_word(framework, one)
+    if one.basis is not now.basis:
+        return f"{said} (on too little evidence for a rank)" if one.basis is Basis.NONE else said
+    if one.categories != now.categories:
+        return f"{said} (category {category_words(framework, one.categories, Language())})"
+    return f"{said} (rank {rank_words(one.rank)})" if one.rank != now.rank else said
 
 
 def lines(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:

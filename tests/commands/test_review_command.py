@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from edits import XAA, copied, edit
+from edits import XAA, copied, edit, follow_up
 
 from scoring.commands import cards
 from scoring.commands.review_words import wrapped
@@ -112,7 +112,7 @@ def test_a_finding_is_shown_with_all_that_is_compared(root: Path) -> None:
         "holds on 2009-12",
         "Place p. 4",
         f"Written by xaa-researcher, in {XAA}, line {line}",
-        "1.1 is yellow.",
+        "1.1 National plan is yellow.",
         "If it said met: green",
     ):
         assert said in shown, said
@@ -263,3 +263,21 @@ def test_nothing_that_waits_is_said_so(root: Path) -> None:
     assert set(states(root).values()) == {"accepted"}
     text = on_one_line(walk(root))
     assert "Nothing waits: 12 accepted, 0 sent back to their authors. --again goes through them" in text
+
+
+def test_what_else_was_found_on_the_question_is_named(root: Path) -> None:
+    text = on_one_line(walk(root, "q", more=("--only", "xaa-2.10-b2")))
+    assert "Supersedes xaa-2.10-b1" in text
+    assert "Beside it xaa-2.10-b1: not met (does not count)" in text
+
+
+def test_what_waits_in_other_editions_is_named_with_the_way_there(root: Path) -> None:
+    follow_up(root)
+    text = run(root).stdout
+    assert "XBB 2010-01" in text
+    assert "XBB 2009-01" not in text
+    (line,) = (one for one in text.splitlines() if one.startswith("Also"))
+    command = line.split("`")[1].split()[2:]
+    listed = run(root, *command, "--format", "table").stdout
+    count = listed.splitlines()[0].split(": ")[1]
+    assert line == f"Also `cards review XBB --framework mini-1 --edition 2009-01`: {count}"
