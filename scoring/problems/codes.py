@@ -240,8 +240,8 @@ def all_codes() -> str:
     lines = [
         "# Problems",
         "",
-        "Every problem that `cards check` and `cards sources import` can report, by code. `cards explain CODE` prints",
-        "the same rule.",
+        "Every problem that `cards check`, `cards sources import` and `cards review --import` can report, by code.",
+        "`cards explain CODE` prints the same rule.",
         "An error keeps a card from being made; a warning does so under `--strict`; a note is good to know.",
     ]
     topics: dict[str, list[Code]] = {}
