@@ -13,6 +13,7 @@ from edits import copied
 from pypdf import PdfReader
 
 from scoring.commands import cards
+from scoring.publish.builds import inputs
 
 NAME, ID, COMMENT = "Ada Zweigname", "reviewer-2", "Zweikommentar"
 
@@ -31,6 +32,15 @@ def contents(path: Path, raw: bytes) -> Iterator[bytes]:
         for attached in reader.attachments.values():
             for one in attached:
                 yield from contents(Path("attached"), one)
+
+
+def test_nothing_that_is_recorded_of_a_build_depends_on_names(tmp_path: Path) -> None:
+    root = copied(tmp_path / "workspace")
+    before = inputs(root)
+    (root / "countries/reviewers.private.yaml").write_text("schema: 1\n", encoding="utf-8")
+    assert inputs(root) == before
+    (root / "countries/sources.yaml").write_text("schema: 1\n", encoding="utf-8")
+    assert inputs(root) != before
 
 
 @pytest.mark.parametrize(
