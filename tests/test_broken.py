@@ -156,7 +156,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "folder-for-evidence": folder(EVIDENCE),
     "pipe-for-calls": pipe(CALLS),
     "framework-default-twice": second_default,
-    "finding-id-in-two-frameworks": second_framework,
+    "review-ambiguous": second_framework,
     "review-name": write(NAMES_FILE, b"schema: 1\nreviewers:\n  reviewer-2: Ada Example\n"),
     "reviewers-empty-name": write(NAMES_FILE, b"schema: 1\nreviewers:\n  reviewer-2:\n"),
     "design-grey-grades": swap(

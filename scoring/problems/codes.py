@@ -113,8 +113,7 @@ _ERRORS = {
     "import.kind": """A source says whose voice it is. Few types tell (a statute is law); of the others, the person who imports says it.""",
     "import.list": """Records are written below the list of sources, each on lines of its own; in brackets there is no such place.""",
     # Findings
-    "finding.duplicate-id": """Two findings, calls or case studies of an edition have the same id, or findings of two frameworks
-        in one edition's folder. Reviews and messages name an item by its id.""",
+    "finding.duplicate-id": """Two findings, calls or case studies have the same id. Reviews and messages name an item by its id.""",
     "finding.unknown-criterion": """The framework has no such criterion.""",
     "finding.after-as-of": """Nothing later than the edition's as-of date counts: an edition says what was known to hold on that day.""",
     "finding.answer": """The answer is not one that the criterion allows: *partly* and *not applicable* only where the framework
@@ -204,6 +203,8 @@ _WARNINGS = {
     "import.similar": """An imported record may be of a work that another record describes already. It is added; compare the two.""",
     "review.unknown-finding": """A verdict is about a finding of the edition beside which it stands, named by its id. This one was
         taken out, or has another id.""",
+    "review.ambiguous": """A verdict names an id that findings under two frameworks have in the edition's folder. It holds for the
+        one that was read; but a verdict on the other would take its place, so that one of the two needs another id.""",
     "review.outdated": """A finding has changed, or is gone, since the review workbook was made. The verdict on it is not taken; the
         others are.""",
     "resolution.idle": """Nothing is in dispute here, so the resolution has nothing to decide.""",
