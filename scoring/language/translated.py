@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from scoring.language.words import ANSWERS
 from scoring.model.evidence import Call, CardTexts, Country, Edition, Fate, Finding, Recommendation, Treaty
 from scoring.model.framework import Category, Framework, FrameworkTexts, Goal, GoalTexts, Grade, Indicator
 from scoring.model.world import Fact
@@ -37,6 +38,9 @@ def framework_in(framework: Framework, say: Say) -> Framework:
         goals=tuple(_goal(goal, say) for goal in framework.goals),
         categories=tuple(_category(category, say) for category in framework.categories),
         texts=_framework_texts(framework.texts, say),
+        answer_names={
+            name: _said(say, f"answer/{name}", name) for name in framework.answers if name not in ANSWERS
+        },
     )
 
 
