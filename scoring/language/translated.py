@@ -128,7 +128,13 @@ def country_in(country: Country, say: Say) -> Country:
     return replace(
         country,
         treaties=tuple(
-            replace(record, note=_said(say, f"treaty/{record.treaty}/note", record.note))
+            replace(
+                record,
+                note=_said(say, f"treaty/{record.treaty}/note", record.note),
+                later=replace(later, text=_said(say, f"treaty/{record.treaty}/later", later.text))
+                if (later := record.later)
+                else None,
+            )
             for record in country.treaties
         ),
     )
