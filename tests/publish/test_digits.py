@@ -25,7 +25,7 @@ def test_pages_are_numbered_in_the_digits_of_the_language(repository: Path, numb
     card = Card(space.frameworks["mini-1"], "2010-01", "XAA")
     pdf.warm_up()
     (product,) = KINDS["booklet"](Order(space, (card,), (language,), Path("/nowhere")))
-    (content,) = product.make().files.values()
+    (content,) = product.made().files.values()
     document = pypdfium2.PdfDocument(io.BytesIO(content))
     pages = [page.get_textpage().get_text_bounded() for page in document]
     own = str.maketrans("0123456789", "".join(chr(ord(zero) + digit) for digit in range(10)))
