@@ -50,6 +50,7 @@ EXPLAINED_ELSEWHERE = {
         f"review.{name}": "said of a review workbook: test_review_sheet.py"
         for name in ("workbook", "formula", "row", "verdict", "outdated")
     },
+    **{code: "shown in test_upcoming.py" for code in CODES if code.startswith("upcoming.")},
     **{code: "shown in test_imports.py" for code in CODES if code.startswith("import.")},
 }
 

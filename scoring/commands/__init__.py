@@ -23,6 +23,7 @@ from scoring.commands.schema import schema
 from scoring.commands.score import score
 from scoring.commands.sources import sources
 from scoring.commands.translations import translations
+from scoring.commands.verify import verify
 from scoring.commands.what_if import what_if
 
 FAILED = 3
@@ -35,7 +36,7 @@ def cards() -> None:
 
 
 _ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts)
-for command in (check, build, schema, new, sources, review, translations, *_ANSWERS):
+for command in (check, build, schema, new, sources, review, translations, verify, *_ANSWERS):
     cards.add_command(command)
 
 

@@ -208,6 +208,8 @@ _WARNINGS = {
     "review.outdated": """A finding has changed, or is gone, since the review workbook was made. The verdict on it is not taken; the
         others are.""",
     "resolution.idle": """Nothing is in dispute here, so the resolution has nothing to decide.""",
+    "call.fulfilled": """A call to action asks for what the edition's own evidence says is there: all its criteria are met. A
+        government will say so on the day of the launch.""",
     "override.expired": """The panel's override has expired and is not applied.""",
     "design.grey": """Two tones, or two grades of one shape, look alike where they are printed in grey, or seen by people who do
         not tell colours apart.""",
@@ -225,6 +227,14 @@ _NOTES = {
     "import.duplicate": """The work has a record already, so the imported one is not added: cite the one that is there.""",
     "finding.stale": """A finding is older than the framework allows for its kind and does not count.""",
     "finding.lapses": """A finding still counts and will lapse within a year of the as-of date.""",
+    "finding.told-otherwise": """Two editions tell the same thing in two ways: from the same place in the same source, on the same
+        criterion, with other answers; of two countries, in the same words. One of them may be wrong.""",
+    "fact.told-otherwise": """Two facts about the world are the same but for their figures.""",
+    "upcoming.finding": """`cards check --upcoming` looks ahead: the finding will then be too old to count, unless something
+        newer is found.""",
+    "upcoming.override": """`cards check --upcoming` looks ahead: the panel's override expires, and the rule's own grade is back.""",
+    "upcoming.edition": """`cards check --upcoming` looks ahead: the edition is then so old that what was found on its as-of date
+        no longer counts for the kind of criterion that ages first. A newer edition is due.""",
     "evidence.not-assessed": """No finding answers any criterion of the indicator. It is printed as *not assessed*, never as
         red. Of an edition that has no findings at all it is not said.""",
 }
