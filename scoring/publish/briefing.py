@@ -19,6 +19,7 @@ from scoring.publish.colophon import sentences
 from scoring.publish.design import design_of, folders
 from scoring.publish.granted import granted_view
 from scoring.publish.html import render_page
+from scoring.publish.inputs import Document, inputs_of
 from scoring.publish.kinds import Card
 from scoring.publish.pdf import pdf_product
 from scoring.publish.products import Product
@@ -70,4 +71,11 @@ def briefing(
         view = briefing_view(workspace, card, language, paper)
         return render_page(workspace.templates, TEMPLATE, language, design, card=view)
 
-    return pdf_product(target, html, base=workspace.templates, allowed=folders(workspace))
+    document = Document("briefing", card.framework.id, card.edition, card.country, language.code, paper)
+    return pdf_product(
+        target,
+        html,
+        base=workspace.templates,
+        allowed=folders(workspace),
+        inputs=inputs_of(workspace, document),
+    )

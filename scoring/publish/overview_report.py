@@ -27,6 +27,7 @@ from scoring.publish.colophon import engine_version, sentences
 from scoring.publish.design import design_of, folders
 from scoring.publish.figure_words import fill
 from scoring.publish.html import render_page
+from scoring.publish.inputs import Document, inputs_of
 from scoring.publish.kinds import Card
 from scoring.publish.notes import Notes
 from scoring.publish.overview import category_views, published_source, undecided_view
@@ -216,4 +217,11 @@ def overview(
         view = overview_view(workspace, framework, card.edition, paper, language)
         return render_page(workspace.templates, TEMPLATE, language, design, report=view)
 
-    return pdf_product(target, html, base=workspace.templates, allowed=folders(workspace))
+    document = Document("overview", card.framework.id, card.edition, None, language.code, paper)
+    return pdf_product(
+        target,
+        html,
+        base=workspace.templates,
+        allowed=folders(workspace),
+        inputs=inputs_of(workspace, document),
+    )

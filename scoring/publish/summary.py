@@ -25,6 +25,7 @@ from scoring.publish.design import design_of, folders, page_address
 from scoring.publish.figure_words import fill
 from scoring.publish.granted import granted
 from scoring.publish.html import render_page
+from scoring.publish.inputs import Document, inputs_of
 from scoring.publish.kinds import Card
 from scoring.publish.pdf import fitted_pdf_product
 from scoring.publish.products import Product
@@ -197,4 +198,11 @@ def summary(workspace: Workspace, card: Card, language: Language, target: Path, 
         for view in summary_views(workspace, card, language, paper):
             yield render_page(workspace.templates, TEMPLATE, language, design, card=view)
 
-    return fitted_pdf_product(target, pages, base=workspace.templates, allowed=folders(workspace))
+    document = Document("summary", card.framework.id, card.edition, card.country, language.code, paper)
+    return fitted_pdf_product(
+        target,
+        pages,
+        base=workspace.templates,
+        allowed=folders(workspace),
+        inputs=inputs_of(workspace, document),
+    )
