@@ -22,6 +22,7 @@ from scoring.commands.schema import schema
 from scoring.commands.score import score
 from scoring.commands.sources import sources
 from scoring.commands.translations import translations
+from scoring.commands.verify import verify
 from scoring.commands.what_if import what_if
 
 FAILED = 3
@@ -34,7 +35,7 @@ def cards() -> None:
 
 
 _ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts)
-for command in (check, build, schema, new, sources, translations, *_ANSWERS):
+for command in (check, build, schema, new, sources, translations, verify, *_ANSWERS):
     cards.add_command(command)
 
 

@@ -29,6 +29,8 @@ ALL = "all"
 _FONTS = frozenset({".otf", ".ttf"})
 _NOT_PRINTED = frozenset({"cases", "site", "scripts", "README.md"})
 _REVIEWS = "reviews"
+_OWN = frozenset({"calls", "reply", "texts"})
+"""What only a country's own card prints."""
 
 
 @dataclass(frozen=True)
@@ -169,10 +171,10 @@ def _countries(workspace: Workspace, folder: Path, document: Document) -> Iterat
 
 
 def _edition(workspace: Workspace, folder: Path, document: Document, own: bool) -> Iterator[Path]:
-    """Of others their evidence alone; of the country itself also what stands beside it."""
+    """Of others their evidence, and whether it still stands; of the country itself also what is printed."""
     others = workspace.frameworks.keys() - {document.framework}
     for path in _yaml(folder):
-        if path.stem == document.framework or (own and path.stem not in others):
+        if path.stem not in others and (own or path.stem not in _OWN):
             yield path
     if own:
         yield from _spoken(folder, document)

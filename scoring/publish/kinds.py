@@ -134,5 +134,7 @@ KINDS: Mapping[str, Kind] = {
     "word": words,
 }
 """In the order in which they are made."""
+PAPERS = ("booklet", "summary", "overview", "briefing")
+"""Those that are PDFs, each made from a card in a language."""
 DEFAULT = ("booklet", "summary", "overview", "site", "data")
 """What is made where no kind is named."""

@@ -1,0 +1,102 @@
+"""The manifest of a PDF read strictly: what it says is a claim, and its words are shown, never followed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scoring.publish.inputs import ALL, NAME, SCHEMA, Document
+from scoring.publish.verify import NotOursError
+
+_SHA256 = re.compile("[0-9a-f]{64}")
+MOST_FILES = 50_000
+LONGEST = 500
+"""Letters of any word in a manifest."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a PDF claims to be, and to be made from; files by their path in the workspace."""
+
+    document: Document
+    as_of: str
+    evidence: str
+    engine: Mapping[str, str]
+    libraries: Mapping[str, str]
+    native: Mapping[str, str]
+    fonts: str
+    files: Mapping[str, str]
+
+
+def read_manifest(content: bytes) -> Manifest:
+    """The claims of a manifest; NotOursError where it is none of this version."""
+    try:
+        whole = json.loads(content.decode("utf-8"), object_pairs_hook=_once)
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        raise _error("it is no JSON that could be read") from None
+    if not isinstance(whole, dict):
+        raise _error("it is no list of names and values")
+    return read_manifest_values(whole)
+
+
+def read_manifest_values(whole: Mapping[str, object]) -> Manifest:
+    """The same from the values that JSON holds."""
+    if whole.get("schema") != SCHEMA:
+        raise _error(f"it is of another version than {SCHEMA}: another version of cards can tell more")
+    words = _words(whole, ("kind", "framework", "edition", "country", "language", "paper", "as-of"))
+    country = None if words["country"] == ALL else words["country"]
+    fonts = {"fonts": _value(whole, "fonts"), "evidence": _value(whole, "evidence")}
+    files = _named(whole, "files")
+    if wrong := [name for name, digest in (files | fonts).items() if not _SHA256.fullmatch(digest)]:
+        raise _error(f"the SHA-256 of {wrong[0]} is none")
+    return Manifest(
+        Document(
+            words["kind"], words["framework"], words["edition"], country, words["language"], words["paper"]
+        ),
+        words["as-of"],
+        fonts["evidence"],
+        _named(whole, "engine"),
+        _named(whole, "libraries"),
+        _named(whole, "native"),
+        fonts["fonts"],
+        files,
+    )
+
+
+def _error(said: str) -> NotOursError:
+    return NotOursError("manifest", f"what it says of itself ({NAME}) cannot be used: {said}")
+
+
+def _once(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    """A JSON object in which no name stands twice: two readers could take it for two things."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands twice")
+    return found
+
+
+def _words(whole: Mapping[str, object], names: Sequence[str]) -> dict[str, str]:
+    return {name: _value(whole, name) for name in names}
+
+
+def _value(whole: Mapping[str, object], name: str) -> str:
+    value = whole.get(name)
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST:
+        raise _error(f"{name} is missing, or is no word")
+    return value
+
+
+def _named(whole: Mapping[str, object], name: str) -> dict[str, str]:
+    """Words by name."""
+    value = whole.get(name)
+    if not isinstance(value, dict) or not 0 < len(value) <= MOST_FILES:
+        raise _error(f"{name} is missing, or is no list of names and values")
+    return {_short(key, name): _value(value, key) for key in value}
+
+
+def _short(key: str, name: str) -> str:
+    if len(key) > LONGEST:
+        raise _error(f"{name} has a name that is too long")
+    return key
