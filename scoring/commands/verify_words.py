@@ -94,7 +94,7 @@ _VERDICTS = {
     Verdict.SAME: ("This PDF is what {where} gives. It was not altered.",),
     Verdict.ALIKE: (
         "This PDF reads and looks as what {where} gives. Its bytes differ by the engine or the libraries",
-        "above; what cannot be seen, such as its tags, was not compared.",
+        "above; what is not seen, such as its tags, or what it does when it is opened, was not compared.",
     ),
     Verdict.ALTERED: (
         "This PDF is not ours, or was altered: it names these very files, and they give another one.",

@@ -1,6 +1,7 @@
 """What a document is made from: which files, which evidence, which engine. It is carried in every PDF.
 
 The files of a card are those of its framework and its country, and what ranks it: the evidence of all others.
+Those of an overview are the files of all countries, whose evidence digests it prints.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ SCHEMA = 1
 ALL = "all"
 """Stands for the country where a document is about all of them."""
 _FONTS = frozenset({".otf", ".ttf"})
-_NOT_PRINTED = frozenset({"cases", "site", "scripts", "README.md"})
+_NOT_PRINTED = frozenset({"site", "scripts", "README.md"})
 _REVIEWS = "reviews"
 _OWN = frozenset({"calls", "reply", "texts"})
 """What only a country's own card prints."""
@@ -148,9 +149,7 @@ def input_files(workspace: Workspace, document: Document) -> Mapping[str, Path]:
 def _framework(folder: Path, document: Document) -> Iterator[Path]:
     yield from _yaml(folder)
     yield from _spoken(folder, document)
-    for path in _below(folder / document.framework):
-        if path.suffix == ".yaml" and not _NOT_PRINTED & set(path.parts[len(folder.parts) :]):
-            yield path
+    yield from (path for path in _below(folder / document.framework) if path.suffix == ".yaml")
     yield from _spoken(folder / document.framework, document)
 
 
@@ -161,8 +160,8 @@ def _countries(workspace: Workspace, folder: Path, document: Document) -> Iterat
     for country in _folders(folder):
         if not COUNTRY_ID.fullmatch(country.name):
             continue
-        own = country.name == document.country
-        yield from _yaml(country) if own else (path for path in [country / "country.yaml"] if path.is_file())
+        own = document.country in {None, country.name}
+        yield from (path for path in _yaml(country) if own or path.name == "country.yaml")
         if own:
             yield from _spoken(country, document)
         for edition in _folders(country):
@@ -179,7 +178,7 @@ def _edition(workspace: Workspace, folder: Path, document: Document, own: bool) 
     if own:
         yield from _spoken(folder, document)
     reviews = folder / _REVIEWS
-    if (own or document.country is None) and reviews.is_dir():
+    if own and reviews.is_dir():
         yield reviews
 
 

@@ -28,7 +28,7 @@ _PIECE = 1 << 16
 
 
 def unpack(path: Path, folder: Path) -> int:
-    """Write the files of a ZIP below a folder, and give their number; NotOursError where one is none of ours."""
+    """Write the files of a ZIP below a folder, and give their number; NotOursError where one is bad."""
     if path.stat().st_size > MOST_BYTES:
         raise NotOursError("zip", f"it has more than {MOST_BYTES // 10**6} million bytes")
     return guarded(partial(_unpacked, path, folder))
