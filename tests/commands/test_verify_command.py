@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import shutil
@@ -130,6 +131,10 @@ def test_a_release_still_holds_what_the_workspace_does_not(
     for given in (release, release / "inputs.zip"):
         result = told(first, "--release", str(given))
         assert (result.exit_code, "the release has all of them as they were" in result.output) == (0, True)
+    for listed, said in ((first, "lists this very file: en/card.pdf."), (b"other", "lists no such file.")):
+        outputs = {"en/card.pdf": hashlib.sha256(listed).hexdigest()}
+        (release / "manifest.json").write_text(json.dumps({"outputs": outputs}), encoding="utf-8")
+        assert said in told(first, "--release", str(release)).output
 
 
 def test_a_release_that_leads_out_is_refused(

@@ -32,13 +32,18 @@ class Manifest:
 
 def read_manifest(content: bytes) -> Manifest:
     """The claims of a manifest; NotOursError where it is none of this version."""
+    return read_manifest_values(json_object(content, NAME))
+
+
+def json_object(content: bytes, name: str) -> Mapping[str, object]:
+    """A JSON file's names and values; NotOursError where it is none, or has a name twice."""
     try:
         whole = json.loads(content.decode("utf-8"), object_pairs_hook=_once)
     except (UnicodeDecodeError, ValueError, RecursionError):
-        raise _error("it is no JSON that could be read") from None
+        raise _error("it is no JSON that could be read", name) from None
     if not isinstance(whole, dict):
-        raise _error("it is no list of names and values")
-    return read_manifest_values(whole)
+        raise _error("it is no list of names and values", name)
+    return whole
 
 
 def read_manifest_values(whole: Mapping[str, object]) -> Manifest:
@@ -48,25 +53,30 @@ def read_manifest_values(whole: Mapping[str, object]) -> Manifest:
     words = _words(whole, ("kind", "framework", "edition", "country", "language", "paper", "as-of"))
     country = None if words["country"] == ALL else words["country"]
     fonts = {"fonts": _value(whole, "fonts"), "evidence": _value(whole, "evidence")}
-    files = _named(whole, "files")
-    if wrong := [name for name, digest in (files | fonts).items() if not _SHA256.fullmatch(digest)]:
-        raise _error(f"the SHA-256 of {wrong[0]} is none")
+    files = named(whole, "files")
+    only_sha256(files | fonts, NAME)
     return Manifest(
         Document(
             words["kind"], words["framework"], words["edition"], country, words["language"], words["paper"]
         ),
         words["as-of"],
         fonts["evidence"],
-        _named(whole, "engine"),
-        _named(whole, "libraries"),
-        _named(whole, "native"),
+        named(whole, "engine"),
+        named(whole, "libraries"),
+        named(whole, "native"),
         fonts["fonts"],
         files,
     )
 
 
-def _error(said: str) -> NotOursError:
-    return NotOursError("manifest", f"what it says of itself ({NAME}) cannot be used: {said}")
+def only_sha256(digests: Mapping[str, str], name: str) -> None:
+    """NotOursError where one of the values by name is no SHA-256."""
+    if wrong := [one for one, digest in digests.items() if not _SHA256.fullmatch(digest)]:
+        raise _error(f"the SHA-256 of {wrong[0]} is none", name)
+
+
+def _error(said: str, name: str = NAME) -> NotOursError:
+    return NotOursError("manifest", f"what it says of itself ({name}) cannot be used: {said}")
 
 
 def _once(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
@@ -81,22 +91,18 @@ def _words(whole: Mapping[str, object], names: Sequence[str]) -> dict[str, str]:
     return {name: _value(whole, name) for name in names}
 
 
-def _value(whole: Mapping[str, object], name: str) -> str:
+def _value(whole: Mapping[str, object], name: str, file: str = NAME) -> str:
     value = whole.get(name)
     if not isinstance(value, str) or not 0 < len(value) <= LONGEST:
-        raise _error(f"{name} is missing, or is no word")
+        raise _error(f"{name} is missing, or is no word", file)
     return value
 
 
-def _named(whole: Mapping[str, object], name: str) -> dict[str, str]:
+def named(whole: Mapping[str, object], name: str, file: str = NAME) -> dict[str, str]:
     """Words by name."""
     value = whole.get(name)
     if not isinstance(value, dict) or not 0 < len(value) <= MOST_FILES:
-        raise _error(f"{name} is missing, or is no list of names and values")
-    return {_short(key, name): _value(value, key) for key in value}
-
-
-def _short(key: str, name: str) -> str:
-    if len(key) > LONGEST:
-        raise _error(f"{name} has a name that is too long")
-    return key
+        raise _error(f"{name} is missing, or is no list of names and values", file)
+    if any(len(key) > LONGEST for key in value):
+        raise _error(f"{name} has a name that is too long", file)
+    return {key: _value(value, key, file) for key in value}
