@@ -46,6 +46,7 @@ EXPLAINED_ELSEWHERE = {
     "translation.twice": "said of a language's files, when that language is asked for",
     "translation.unreadable": "said of a language's files, when that language is asked for",
     "translation.parts": "said of a language's files, when that language is asked for",
+    **{code: "shown in test_upcoming.py" for code in CODES if code.startswith("upcoming.")},
     **{code: "shown in test_imports.py" for code in CODES if code.startswith("import.")},
 }
 

@@ -216,6 +216,11 @@ _NOTES = {
     "import.duplicate": """The work has a record already, so the imported one is not added: cite the one that is there.""",
     "finding.stale": """A finding is older than the framework allows for its kind and does not count.""",
     "finding.lapses": """A finding still counts and will lapse within a year of the as-of date.""",
+    "upcoming.finding": """`cards check --upcoming` looks ahead: the finding will then be too old to count, unless something
+        newer is found.""",
+    "upcoming.override": """`cards check --upcoming` looks ahead: the panel's override expires, and the rule's own grade is back.""",
+    "upcoming.edition": """`cards check --upcoming` looks ahead: the edition is then so old that what was found on its as-of date
+        no longer counts for the kind of criterion that ages first. A newer edition is due.""",
     "evidence.not-assessed": """No finding answers any criterion of the indicator. It is printed as *not assessed*, never as
         red. Of an edition that has no findings at all it is not said.""",
 }
