@@ -11,6 +11,7 @@ from scoring.check.recommendations import check_recommendations
 from scoring.check.records import check_country, check_published, check_sources, check_treaties
 from scoring.check.reviews import check_reviews
 from scoring.check.texts import check_card_texts, check_framework_texts
+from scoring.check.told import check_told
 from scoring.check.world import check_facts, check_tiles
 from scoring.problems import Problems
 from scoring.rank.standings import standings
@@ -40,6 +41,7 @@ def check(loaded: Loaded) -> Problems:
     if workspace.tiles:
         check_tiles(workspace.tiles, loaded, problems)
     check_facts(loaded, problems)
+    check_told(loaded, problems)
     check_campaign(loaded, problems)
     gradable = not problems.failed()
     for framework in workspace.frameworks.values():

@@ -199,6 +199,8 @@ _WARNINGS = {
     "review.unknown-finding": """A verdict is about a finding of the edition beside which it stands, named by its id. This one was
         taken out, or has another id.""",
     "resolution.idle": """Nothing is in dispute here, so the resolution has nothing to decide.""",
+    "call.fulfilled": """A call to action asks for what the edition's own evidence says is there: all its criteria are met. A
+        government will say so on the day of the launch.""",
     "override.expired": """The panel's override has expired and is not applied.""",
     "design.grey": """Two tones, or two grades of one shape, look alike where they are printed in grey, or seen by people who do
         not tell colours apart.""",
@@ -216,6 +218,9 @@ _NOTES = {
     "import.duplicate": """The work has a record already, so the imported one is not added: cite the one that is there.""",
     "finding.stale": """A finding is older than the framework allows for its kind and does not count.""",
     "finding.lapses": """A finding still counts and will lapse within a year of the as-of date.""",
+    "finding.told-otherwise": """Two editions tell the same thing in two ways: from the same place in the same source, on the same
+        criterion, with other answers; of two countries, in the same words. One of them may be wrong.""",
+    "fact.told-otherwise": """Two facts about the world are the same but for their figures.""",
     "upcoming.finding": """`cards check --upcoming` looks ahead: the finding will then be too old to count, unless something
         newer is found.""",
     "upcoming.override": """`cards check --upcoming` looks ahead: the panel's override expires, and the rule's own grade is back.""",
