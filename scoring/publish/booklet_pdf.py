@@ -11,7 +11,8 @@ from scoring.model.workspace import Workspace
 from scoring.publish.booklet import Booklet
 from scoring.publish.design import design_of, folders
 from scoring.publish.html import render_booklet
-from scoring.publish.inputs import Document, inputs_of
+from scoring.publish.input_files import Document
+from scoring.publish.inputs import inputs_of
 from scoring.publish.kinds import Card
 from scoring.publish.pdf import pdf_product
 from scoring.publish.products import Product

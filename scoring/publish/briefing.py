@@ -19,7 +19,8 @@ from scoring.publish.colophon import sentences
 from scoring.publish.design import design_of, folders
 from scoring.publish.granted import granted_view
 from scoring.publish.html import render_page
-from scoring.publish.inputs import Document, inputs_of
+from scoring.publish.input_files import Document
+from scoring.publish.inputs import inputs_of
 from scoring.publish.kinds import Card
 from scoring.publish.pdf import pdf_product
 from scoring.publish.products import Product

@@ -27,7 +27,8 @@ from scoring.publish.colophon import engine_version, sentences
 from scoring.publish.design import design_of, folders
 from scoring.publish.figure_words import fill
 from scoring.publish.html import render_page
-from scoring.publish.inputs import Document, inputs_of
+from scoring.publish.input_files import Document
+from scoring.publish.inputs import inputs_of
 from scoring.publish.kinds import Card
 from scoring.publish.notes import Notes
 from scoring.publish.overview import category_views, published_source, undecided_view

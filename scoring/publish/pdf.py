@@ -85,8 +85,8 @@ def drafted(target: Path, base: Path, *pages: str) -> str:
 
 
 def _told(inputs: Inputs | None) -> list[str]:
-    """The manifest that a PDF will carry: it decides bytes as well."""
-    return [inputs.content.decode()] if inputs else []
+    """The manifest that a PDF will carry: it decides bytes as well; files that pages load are on record."""
+    return [inputs.told()] if inputs else []
 
 
 @lru_cache(maxsize=1)
@@ -109,9 +109,7 @@ class Paper:
     read: Mapping[Path, str]
 
 
-def render(
-    html: str, base: Path, allowed: Sequence[Path], name: str, inputs: Inputs | None = None
-) -> Paper:
+def render(html: str, base: Path, allowed: Sequence[Path], name: str, inputs: Inputs | None = None) -> Paper:
     """The page printed, with its inputs attached; PublishError where there was anything to complain of."""
     import weasyprint
     from weasyprint.urls import FatalURLFetchingError
@@ -127,7 +125,7 @@ def render(
         document = page.render(pdf_variant="pdf/ua-1")
         links_once(document)
         with told(document.metadata.lang or ""):
-            carried = [_attachment(inputs)] if inputs else []
+            carried = [_attachment(inputs, fetcher.read)] if inputs else []
             content = document.write_pdf(
                 pdf_variant="pdf/ua-1", attachments=carried, finisher=partial(finish, carried=len(carried))
             )
@@ -144,7 +142,7 @@ def render(
     return Paper(content, len(document.pages), fetcher.read)
 
 
-def _attachment(inputs: Inputs) -> Any:
+def _attachment(inputs: Inputs, read: Mapping[Path, str]) -> Any:
     """The manifest as a file in the PDF, dated by the evidence: the clock would give other bytes each time.
 
     It is described by its name, which is the same in all languages.
@@ -155,7 +153,7 @@ def _attachment(inputs: Inputs) -> Any:
 
     day = datetime.combine(inputs.day, time(), UTC)
     return weasyprint.Attachment(
-        string=inputs.content, name=NAME, description=NAME, created=day, modified=day
+        string=inputs.content(read), name=NAME, description=NAME, created=day, modified=day
     )
 
 

@@ -25,7 +25,8 @@ from scoring.publish.design import design_of, folders, page_address
 from scoring.publish.figure_words import fill
 from scoring.publish.granted import granted
 from scoring.publish.html import render_page
-from scoring.publish.inputs import Document, inputs_of
+from scoring.publish.input_files import Document
+from scoring.publish.inputs import inputs_of
 from scoring.publish.kinds import Card
 from scoring.publish.pdf import fitted_pdf_product
 from scoring.publish.products import Product

@@ -20,7 +20,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObjec
 
 from scoring.commands.verify import verify
 from scoring.publish import inputs
-from scoring.publish.inputs import NAME, Document
+from scoring.publish.input_files import Document
+from scoring.publish.inputs import NAME
 from scoring.publish.verify import carried
 from scoring.publish.verify.again import made_again, spoken
 from scoring.read.workspace import load

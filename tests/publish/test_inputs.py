@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from dataclasses import replace
@@ -9,17 +10,12 @@ from pathlib import Path
 
 import edits
 import pytest
+from pypdf import PdfReader
 
 from scoring.model.workspace import Workspace
 from scoring.publish import versions
-from scoring.publish.inputs import (
-    Document,
-    input_digests,
-    input_files,
-    input_manifest,
-    inputs_of,
-    manifest_bytes,
-)
+from scoring.publish.input_files import Document, file_digest, input_digests, input_files
+from scoring.publish.inputs import NAME, inputs_of, others_digest
 from scoring.publish.verify.again import made_again, spoken
 from scoring.read.workspace import load
 
@@ -43,7 +39,7 @@ def made(root: Path, document: Document) -> bytes:
     return made_again(workspace, document, spoken(workspace, document))
 
 
-def test_a_card_rests_on_its_own_files_and_on_the_evidence_of_others(root: Path) -> None:
+def test_a_card_rests_on_its_own_files(root: Path) -> None:
     names = {name for name in input_files(space(root), XAA) if not name.startswith("templates/")}
     assert names == {
         "countries/XAA/2010-01/calls.yaml",
@@ -51,8 +47,6 @@ def test_a_card_rests_on_its_own_files_and_on_the_evidence_of_others(root: Path)
         "countries/XAA/2010-01/texts.yaml",
         "countries/XAA/country.yaml",
         "countries/XAA/sources.yaml",
-        "countries/XBB/2010-01/mini-1.yaml",
-        "countries/XBB/country.yaml",
         "countries/published/2010-01.yaml",
         "countries/sources.yaml",
         "indicators/mini-1/cases/1.1.yaml",
@@ -83,11 +77,43 @@ def test_what_is_not_listed_does_not_matter(root: Path, document: Document) -> N
     edits.next_edition(root)
     before = made(root, document)
     kept = {path for path in input_files(space(root), document).values() if path.is_relative_to(root)}
-    others = [path for path in root.rglob("*") if path.is_file() and path not in kept]
+    ranked = {root / edits.XBB, root / "countries" / "XBB" / "country.yaml"}
+    others = [path for path in root.rglob("*") if path.is_file() and path not in kept | ranked]
     assert others
     for path in others:
         path.unlink()
     assert made(root, document) == before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "matters"),
+    [
+        (edits.XBB, "The federal government runs no campaign.", "It runs none.", False),
+        (edits.XBB, "locator: p. 5", "locator: p. 6", False),
+        ("countries/XBB/2010-01/texts.yaml", "schema: 1", "schema: 1 ", False),
+        (edits.XBB, "answer: not met", "answer: met", True),
+        (edits.XBB, "holds-on: 2009-10", "holds-on: 2009-09", True),
+        ("countries/XBB/country.yaml", "short-name: Samplia", "short-name: Samplonia", True),
+    ],
+)
+def test_of_others_only_what_ranks_and_names_them_matters(
+    root: Path, file: str, old: str, new: str, matters: bool
+) -> None:
+    before = made(root, XAA)
+    first = others_digest(space(root), XAA)
+    edits.edit(root, file, old, new)
+    assert (others_digest(space(root), XAA) != first) == matters
+    assert (made(root, XAA) != before) == matters
+
+
+def test_style_sheets_are_those_that_the_pages_load(root: Path) -> None:
+    content = made(root, replace(XAA, kind="summary"))
+    files = json.loads(PdfReader(io.BytesIO(content)).attachments[NAME][0])["files"]
+    styles = {name for name in files if name.startswith("templates/styles/")}
+    assert {"templates/styles/summary.css", "templates/styles/tokens.css"} <= styles
+    assert {"templates/styles/booklet.css", "templates/styles/site.css"} & styles == set()
+    assert files["templates/styles/base.css"] == file_digest(ROOT / "templates" / "styles" / "base.css")
+    assert not [name for name in files if name.endswith(".ttf")]
 
 
 def test_files_are_told_by_their_sha256_alone(root: Path) -> None:
@@ -106,14 +132,14 @@ def test_the_name_of_a_reviewer_s_file_is_not_told(root: Path) -> None:
     (reviews / "jane-doe.yaml").write_text("schema: 1\n", encoding="utf-8")
     workspace = space(root)
     first = input_digests(workspace, XAA)
-    assert b"jane" not in manifest_bytes(input_manifest(workspace, XAA))
+    assert "jane" not in inputs_of(workspace, XAA)().told()
     assert "countries/XAA/2010-01/reviews" in first
     (reviews / "jane-doe.yaml").write_text("schema: 1 \n", encoding="utf-8")
     assert input_digests(workspace, XAA) != first
 
 
 def test_the_manifest_is_small_and_says_with_what_the_document_was_made(root: Path) -> None:
-    content = inputs_of(space(root), XAA)().content
+    content = inputs_of(space(root), XAA)().told()
     told = json.loads(content)
     assert {name: told[name] for name in ("kind", "country", "edition", "as-of", "language", "paper")} == {
         "kind": "booklet",
@@ -125,8 +151,8 @@ def test_the_manifest_is_small_and_says_with_what_the_document_was_made(root: Pa
     }
     assert told["libraries"]["weasyprint"] == "70.0"
     assert set(told["native"].values()) & {"unknown", ""} == set()
-    assert json.loads(inputs_of(space(root), ALL)().content)["country"] == "all"
-    assert str(root) not in content.decode()
+    assert json.loads(inputs_of(space(root), ALL)().told())["country"] == "all"
+    assert str(root) not in content
 
 
 def test_the_engine_is_told_by_its_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

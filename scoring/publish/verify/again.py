@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scoring.model.workspace import Workspace
 from scoring.publish import PublishError
-from scoring.publish.inputs import Document
+from scoring.publish.input_files import Document
 from scoring.publish.kinds import KINDS, PAPERS, Card, Order
 from scoring.publish.pdf import warm_up
 from scoring.publish.products import make_all
@@ -72,5 +72,5 @@ def made_again(workspace: Workspace, document: Document, found: Translation) -> 
         for _, made in make_all(KINDS[document.kind](order), 1):
             if isinstance(made, PublishError):
                 raise made
-            return next(iter(made.files.values()))
+            return next(iter(made.files)).read_bytes()
     raise AssertionError("a kind makes something of each card")

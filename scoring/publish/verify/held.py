@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from scoring.model.workspace import Workspace
-from scoring.publish.inputs import input_manifest
-from scoring.publish.verify.manifest import Manifest, read_manifest_values
+from scoring.publish.verify.manifest import Manifest
 
 FONTS = "templates: all fonts together"
+OTHERS = "countries: what the others are graded from"
 
 
 @dataclass(frozen=True)
@@ -34,10 +33,9 @@ class Held:
         return not (self.changed or self.missing or self.added)
 
 
-def held(claimed: Manifest, workspace: Workspace) -> Held:
-    """The claims beside what this workspace would write; no file is opened for being named in them."""
-    here = read_manifest_values(input_manifest(workspace, claimed.document))
-    there, ours = ({**one.files, FONTS: one.fonts} for one in (claimed, here))
+def held(claimed: Manifest, here: Manifest) -> Held:
+    """The claims of a PDF beside those of the one made here; no file is opened for being named in them."""
+    there, ours = ({**one.files, FONTS: one.fonts, OTHERS: one.others} for one in (claimed, here))
     both = sorted(there.keys() & ours.keys())
     changed = tuple(name for name in both if there[name] != ours[name])
     missing, added = (tuple(sorted(names)) for names in (there.keys() - ours, ours.keys() - there))

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring.publish.inputs import ALL, NAME, SCHEMA, Document
+from scoring.publish.input_files import Document
+from scoring.publish.inputs import ALL, NAME, SCHEMA
 from scoring.publish.verify import NotOursError
 
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -27,12 +28,33 @@ class Manifest:
     libraries: Mapping[str, str]
     native: Mapping[str, str]
     fonts: str
+    others: str
     files: Mapping[str, str]
 
 
 def read_manifest(content: bytes) -> Manifest:
     """The claims of a manifest; NotOursError where it is none of this version."""
-    return read_manifest_values(json_object(content, NAME))
+    whole = json_object(content, NAME)
+    if whole.get("schema") != SCHEMA:
+        raise _error(f"it is of another version than {SCHEMA}: another version of cards can tell more")
+    words = _words(whole, ("kind", "framework", "edition", "country", "language", "paper", "as-of"))
+    country = None if words["country"] == ALL else words["country"]
+    digests = {name: _value(whole, name) for name in ("fonts", "evidence", "others")}
+    files = named(whole, "files")
+    only_sha256(files | digests, NAME)
+    return Manifest(
+        Document(
+            words["kind"], words["framework"], words["edition"], country, words["language"], words["paper"]
+        ),
+        words["as-of"],
+        digests["evidence"],
+        named(whole, "engine"),
+        named(whole, "libraries"),
+        named(whole, "native"),
+        digests["fonts"],
+        digests["others"],
+        files,
+    )
 
 
 def json_object(content: bytes, name: str) -> Mapping[str, object]:
@@ -44,29 +66,6 @@ def json_object(content: bytes, name: str) -> Mapping[str, object]:
     if not isinstance(whole, dict):
         raise _error("it is no list of names and values", name)
     return whole
-
-
-def read_manifest_values(whole: Mapping[str, object]) -> Manifest:
-    """The same from the values that JSON holds."""
-    if whole.get("schema") != SCHEMA:
-        raise _error(f"it is of another version than {SCHEMA}: another version of cards can tell more")
-    words = _words(whole, ("kind", "framework", "edition", "country", "language", "paper", "as-of"))
-    country = None if words["country"] == ALL else words["country"]
-    fonts = {"fonts": _value(whole, "fonts"), "evidence": _value(whole, "evidence")}
-    files = named(whole, "files")
-    only_sha256(files | fonts, NAME)
-    return Manifest(
-        Document(
-            words["kind"], words["framework"], words["edition"], country, words["language"], words["paper"]
-        ),
-        words["as-of"],
-        fonts["evidence"],
-        named(whole, "engine"),
-        named(whole, "libraries"),
-        named(whole, "native"),
-        fonts["fonts"],
-        files,
-    )
 
 
 def only_sha256(digests: Mapping[str, str], name: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scoring.publish.inputs import file_digest
+from scoring.publish.input_files import file_digest
 from scoring.publish.verify import NotOursError
 from scoring.publish.verify.manifest import json_object, named, only_sha256
 from scoring.publish.verify.signature import Signature, signature

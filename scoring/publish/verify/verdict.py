@@ -48,8 +48,8 @@ def verified(content: bytes, claimed: Manifest, workspace: Workspace) -> Finding
     NotOursError where the workspace has no such document, PublishError where it could not be made.
     """
     found = spoken(workspace, claimed.document)
-    compared = held(claimed, found.workspace)
     again = made_again(workspace, claimed.document, found)
+    compared = held(claimed, claims_of(again))
     if again == content:
         return Finding(Verdict.SAME, compared, None)
     seen = differences(content, again)
