@@ -1,6 +1,6 @@
 """What a document is made from: which files, which evidence, which engine. It is carried in every PDF.
 
-The files are told one by one in :mod:`scoring.publish.input_files`; what ranks a card among the other countries
+Files are told one by one (:mod:`scoring.publish.input_files`). What ranks a card among the other countries
 enters by one digest, so that another wording there leaves the card as it is.
 """
 
