@@ -60,6 +60,8 @@ class Inputs:
 def inputs_of(workspace: Workspace, document: Document) -> Callable[[], Inputs]:
     """What gives a document's manifest; files are looked at now, so that many documents read them once."""
     digests = input_digests(workspace, document)
+    for asked in (engine, python_libraries, native_libraries):
+        asked()  # once, before any child is forked
     folders = tuple(
         folder.resolve() for folder in (workspace.templates, workspace.campaign.folder) if folder != Path()
     )
