@@ -32,7 +32,7 @@ def check_reviews(loaded: Loaded, problems: Problems) -> None:
 def _findings(loaded: Loaded, country: str, edition: str) -> Mapping[str, Finding]:
     return {
         finding.id: finding
-        for (code, id_, _), one in sorted(loaded.workspace.editions.items())
+        for (code, id_, _), one in sorted(loaded.workspace.written.items())
         for finding in one.findings
         if (code, id_) == (country, edition)
     }
