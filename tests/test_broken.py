@@ -47,6 +47,11 @@ EXPLAINED_ELSEWHERE = {
     "translation.unreadable": "said of a language's files, when that language is asked for",
     "translation.parts": "said of a language's files, when that language is asked for",
     **{code: "shown in test_upcoming.py" for code in CODES if code.startswith("upcoming.")},
+    **{
+        code: "said at the gate, and shown in tests/review/test_gate.py and tests/release"
+        for code in CODES
+        if code.startswith("release.")
+    },
     **{code: "shown in test_imports.py" for code in CODES if code.startswith("import.")},
 }
 
