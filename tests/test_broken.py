@@ -51,6 +51,11 @@ EXPLAINED_ELSEWHERE = {
         for name in ("workbook", "formula", "row", "verdict", "outdated")
     },
     **{code: "shown in test_upcoming.py" for code in CODES if code.startswith("upcoming.")},
+    **{
+        code: "said at the gate, and shown in tests/review/test_gate.py and tests/release"
+        for code in CODES
+        if code.startswith("release.")
+    },
     **{code: "shown in test_imports.py" for code in CODES if code.startswith("import.")},
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scoring.check.benchmarks import check_benchmark
 from scoring.check.campaign import check_campaign
+from scoring.check.corrections import check_corrections
 from scoring.check.editions import check_edition
 from scoring.check.fates import check_fates
 from scoring.check.frameworks import check_framework
@@ -34,6 +35,7 @@ def check(loaded: Loaded) -> Problems:
     for edition in workspace.editions.values():
         check_edition(edition, loaded, problems)
     check_reviews(loaded, problems)
+    check_corrections(loaded, problems)
     for published in workspace.published.values():
         check_published(published, loaded, problems)
     for benchmark in workspace.benchmarks.values():

@@ -87,6 +87,7 @@ def build(
         return
     space = sound(workspace).workspace
     chosen = tuple(_chosen(space, countries, framework, edition))
+    gone = tuple(one for one in chosen if (one.country, one.edition, one.framework.id) in space.withdrawn)
     if lacking := missing(space.templates):
         for item in lacking:
             click.echo(f"cards: {item.name} is missing: {item.why}\n    -> {item.hint}", err=True)
@@ -95,12 +96,13 @@ def build(
     names = tuple(dict.fromkeys(KINDS if ALL in kinds else kinds or DEFAULT))
     order = Order(
         space,
-        chosen,
+        tuple(card for card in chosen if card not in gone),
         tuple(one.language for one in spoken),
         folder,
         paper,
         {one.language.code: one.workspace for one in spoken},
         names,
+        gone,
     )
     if not _build(order, workers, build):
         sys.exit(PROBLEMS)
@@ -143,11 +145,11 @@ def _chosen(
         if framework == ALL and not known:
             continue
         for id_ in known if edition == ALL else [chosen_edition(space, rules, edition)]:
-            there = sorted(code for code, one, name in space.editions if (one, name) == (id_, rules.id))
+            there = sorted(code for code, one, name in space.written if (one, name) == (id_, rules.id))
             wanted = [code for code in countries if code in there or not of_all]
             if countries and not wanted:
                 continue
-            for code in chosen_countries(space, wanted, id_, rules.id):
+            for code in chosen_countries(space, wanted, id_, rules.id, withdrawn=True):
                 found = True
                 yield Card(rules, id_, code)
     if not found:

@@ -108,13 +108,29 @@ def needed_choices(workspace: Workspace, framework: Framework, edition: str) -> 
     return tuple(named)
 
 
-def chosen_countries(workspace: Workspace, wanted: Iterable[str], edition: str, framework: str) -> list[str]:
-    """The countries asked for, or all that have evidence in the edition."""
+def chosen_countries(
+    workspace: Workspace,
+    wanted: Iterable[str],
+    edition: str,
+    framework: str,
+    *,
+    withdrawn: bool = False,
+) -> list[str]:
+    """The countries asked for, or all that have evidence in the edition.
+
+    Where ``withdrawn`` is asked for, those whose card no longer stands are among them.
+    """
     from scoring.problems import closest
 
-    known = sorted(code for code, id_, name in workspace.editions if id_ == edition and name == framework)
+    gone = [code for code, id_, name in workspace.withdrawn if (id_, name) == (edition, framework)]
+    known = [code for code, id_, name in workspace.editions if (id_, name) == (edition, framework)]
+    known = sorted([*known, *gone] if withdrawn else known)
     chosen = list(dict.fromkeys(wanted)) or known
     for code in chosen:
+        if code not in known and code in gone:
+            why = workspace.corrections[code, edition].withdrawn
+            said = f"the card of {code} in edition {edition} was withdrawn on {why.on if why else edition}"
+            usage(said, f"countries/{code}/{edition}/corrections.yaml says why.")
         if code not in known:
             said = f"{code} has no evidence in edition {edition} under {framework}"
             near = closest(code.upper(), known) if code not in workspace.country_ids() else None

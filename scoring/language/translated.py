@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from scoring.language.words import ANSWERS
+from scoring.model.corrections import Corrections
 from scoring.model.evidence import Call, CardTexts, Country, Edition, Fate, Finding, Recommendation, Treaty
 from scoring.model.framework import Category, Framework, FrameworkTexts, Goal, GoalTexts, Grade, Indicator
 from scoring.model.world import Fact
@@ -184,6 +185,23 @@ def edition_in(edition: Edition, say: Say) -> Edition:
             replace(one, because=_said(say, f"{edition.framework}/override/{one.indicator}", one.because))
             for one in edition.overrides
         ),
+    )
+
+
+def corrections_in(found: Corrections, say: Say) -> Corrections:
+    """What was wrong with a card, and why it was withdrawn, translated."""
+    gone = found.withdrawn
+    return replace(
+        found,
+        corrections=tuple(
+            replace(
+                one,
+                wrong=_said(say, f"correction/{one.on}/wrong", one.wrong),
+                because=_said(say, f"correction/{one.on}/because", one.because),
+            )
+            for one in found.corrections
+        ),
+        withdrawn=replace(gone, because=_said(say, "withdrawn/because", gone.because)) if gone else None,
     )
 
 

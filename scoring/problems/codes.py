@@ -188,6 +188,21 @@ _ERRORS = {
     "fact.duplicate-id": """Two global facts have the same id.""",
     "fact.text": """A global fact is printed as it stands, with its source beside it: no citation and no placeholder.""",
     "workspace.unknown": """The command names a country, edition, framework or indicator that the workspace does not have.""",
+    "correction.order": """Corrections stand in the order of their days, one for each day, and nothing is corrected after the card
+        was withdrawn.""",
+    "correction.unknown": """A grade that was moved is that of an indicator, an answer that of a criterion of the framework; category,
+        rank and points are the card's own.""",
+    "correction.empty": """A file of corrections says what was corrected, or that the card was withdrawn.""",
+    "release.unreviewed": """A finding that counts, or that gives a star or a *no data*, has not been accepted by somebody other than its
+        author in the form that it has today. Nothing is published on one person's word.""",
+    "release.stale": """A panel's grade stands in the place of a rule for which no finding counts any more: what there was is too
+        old, has ended, or was superseded. What does not count cannot colour a cell, nor can a panel make it.""",
+    "release.coverage": """The evidence covers fewer criteria than the framework asks for. The card could not be ranked.""",
+    "release.translation": """A language that is asked for is published whole: no text of the release is missing or outdated in it.""",
+    "release.empty": """There is nothing to publish: no country has findings in the edition.""",
+    "release.correction": """A card that was published is changed, and its file corrections.yaml does not say so: each country whose
+        card changes has a correction that tells what was wrong, why, what was changed and what that moved.""",
+    "release.rewritten": """A correction that was published has been changed or taken away. Corrections are dated and stay.""",
     "publish.failed": """A document could not be made. What was built before is kept as it is.""",
 }
 
@@ -251,7 +266,8 @@ def all_codes() -> str:
     lines = [
         "# Problems",
         "",
-        "Every problem that `cards check`, `cards sources import` and `cards review --import` can report, by code.",
+        "Every problem that `cards check`, `cards publish`, `cards sources import` and `cards review --import` can",
+        "report, by code.",
         "`cards explain CODE` prints the same rule.",
         "An error keeps a card from being made; a warning does so under `--strict`; a note is good to know.",
     ]

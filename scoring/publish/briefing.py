@@ -9,7 +9,6 @@ from scoring.explain.robustness import robustness
 from scoring.language import Language
 from scoring.language.typography import typographic
 from scoring.model.workspace import Workspace
-from scoring.publish.booklet import draft_words
 from scoring.publish.booklet_pdf import booklet_of
 from scoring.publish.briefing_figures import FigureWords
 from scoring.publish.briefing_objections import Objections
@@ -25,6 +24,7 @@ from scoring.publish.kinds import Card
 from scoring.publish.pdf import pdf_product
 from scoring.publish.products import Product
 from scoring.publish.standing import standing_view
+from scoring.publish.status import status_words
 from scoring.publish.sure import sure_view
 
 TEMPLATE = "briefing.html.j2"
@@ -51,7 +51,7 @@ def briefing_view(workspace: Workspace, card: Card, language: Language, paper: s
         country_in_text=country.in_text,
         edition=language.edition(edition.id),
         as_of=language.date(edition.as_of),
-        draft=draft_words(language),
+        draft=status_words(workspace, (edition,), language),
         framework_title=framework.title,
         say=tuple(typographic(one, language) for one in quotable.may_say()),
         by_grade=tuple(quotable.by_grade()),

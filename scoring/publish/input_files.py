@@ -27,7 +27,10 @@ _FILLED = ("notes.csl", "styles/tokens.css")
 
 @dataclass(frozen=True)
 class Document:
-    """Which document it is: enough to make it again. ``country`` is None where it is about all."""
+    """Which document it is: enough to make it again. ``country`` is None where it is about all.
+
+    ``embargo`` is the moment that its pages name, empty where they name none.
+    """
 
     kind: str
     framework: str
@@ -35,6 +38,7 @@ class Document:
     country: str | None
     language: str
     paper: str
+    embargo: str = ""
 
     def __str__(self) -> str:
         about = (self.kind, self.country or "", self.edition, self.framework, self.language, self.paper)

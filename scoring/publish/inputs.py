@@ -83,6 +83,7 @@ def _manifest(workspace: Workspace, document: Document, digests: Mapping[str, st
         "as-of": as_of(workspace, document).isoformat(),
         "language": document.language,
         "paper": document.paper,
+        **({"embargo": workspace.embargo.isoformat()} if workspace.embargo else {}),
         "evidence": document_digest(workspace, document),
         "others": others_digest(workspace, document),
         "engine": dict(engine()),

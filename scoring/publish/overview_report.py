@@ -21,7 +21,7 @@ from scoring.model.framework import Framework
 from scoring.model.result import Basis
 from scoring.model.workspace import Workspace
 from scoring.model.world import TOPICS, Fact
-from scoring.publish.booklet import SECTION_HEADING, draft_words
+from scoring.publish.booklet import SECTION_HEADING
 from scoring.publish.cells import grade_view
 from scoring.publish.colophon import engine_version, sentences
 from scoring.publish.design import design_of, folders
@@ -37,6 +37,7 @@ from scoring.publish.overview_view import OverviewView, TopicView
 from scoring.publish.pdf import pdf_product
 from scoring.publish.products import Product
 from scoring.publish.robustness_words import Sentences
+from scoring.publish.status import editions_up_to, reviewed, status_words
 from scoring.publish.tile_map import tile_map
 from scoring.publish.topics import topic_title
 from scoring.publish.view import ColophonRow, FactView, NoteView
@@ -94,6 +95,7 @@ class Report:
     def view(self) -> OverviewView:
         figures, language = self.figures, self.language
         workspace, framework = figures.workspace, figures.framework
+        given = editions_up_to(workspace, framework.id, figures.edition)
         tables = Tables(figures, language)
         found = robustness(workspace, framework, figures.standings)
         published = workspace.published.get((framework.id, figures.edition))
@@ -118,7 +120,7 @@ class Report:
             title=self.title("overview"),
             edition=language.edition(figures.edition),
             as_of=language.date(figures.as_of),
-            draft=draft_words(language),
+            draft=status_words(workspace, given, language),
             framework_title=framework.title,
             grades=tuple(grade_view(grade, language) for grade in framework.grades),
             goals=tables.heads(),
@@ -144,7 +146,7 @@ class Report:
             ),
             evidence=tuple(tables.evidence()),
             colophon=self._colophon(),
-            sentences=sentences(framework, language),
+            sentences=sentences(framework, language, reviewed(workspace, given)),
         )
 
     def _fact(self, fact: Fact) -> FactView:

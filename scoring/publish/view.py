@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from scoring.publish.corrections import CorrectionView
+
 
 @dataclass(frozen=True)
 class PageView:
@@ -405,6 +407,8 @@ class BookletView:
     edition: str
     as_of: str
     draft: str
+    corrected: str
+    corrections: tuple[CorrectionView, ...]
     framework_title: str
     grades: tuple[GradeView, ...]
     standing: StandingView

@@ -60,9 +60,19 @@ def graded(workspace: Workspace, framework: Framework, edition: str) -> Mapping[
 
 
 def newest(workspace: Workspace, country: str, framework: str, edition: str) -> Edition | None:
-    """A country's newest edition up to a given one, under the framework."""
+    """A country's newest edition up to a given one, under the framework.
+
+    None where that is withdrawn: an older card does not come back in its place.
+    """
     ids = [id_ for id_ in workspace.edition_ids_of(country, framework) if id_ <= edition]
-    return workspace.editions[country, ids[-1], framework] if ids else None
+    gone = [
+        id_
+        for code, id_, under in workspace.withdrawn
+        if (code, under) == (country, framework) and id_ <= edition
+    ]
+    if not ids or (gone and max(gone) > ids[-1]):
+        return None
+    return workspace.editions[country, ids[-1], framework]
 
 
 def _published(published: PublishedList | None) -> Mapping[str, tuple[str, int]]:

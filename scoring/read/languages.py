@@ -16,6 +16,7 @@ from scoring.language import Language
 from scoring.language.catalogue import CountryName, Messages, Untranslated, Voice, marked
 from scoring.language.translated import (
     Say,
+    corrections_in,
     country_in,
     edition_in,
     facts_in,
@@ -186,15 +187,20 @@ def _in(workspace: Workspace, language: Language, readers: Readers, parts: list[
             asked[id_] = recommendations_in(asked[id_], say)
     facts_in(workspace.facts, listen := Listener())
     facts = facts_in(workspace.facts, overlaid(countries, listen)) if listen.texts else ()
-    editions = dict(workspace.editions)
-    for folder in sorted({(country, edition) for country, edition, _ in workspace.editions}):
+    editions, corrections = dict(workspace.editions), dict(workspace.corrections)
+    folders = {(country, edition) for country, edition, _ in workspace.editions}
+    for folder in sorted(folders | set(corrections)):
         listen = Listener()
+        if folder in corrections:
+            corrections_in(corrections[folder], listen)
         own = {key: one for key, one in workspace.editions.items() if key[:2] == folder}
         for edition in own.values():
             edition_in(edition, listen)
         if listen.texts:
             say = overlaid(countries / folder[0] / folder[1], listen)
             editions |= {key: edition_in(edition, say) for key, edition in own.items()}
+            if folder in corrections:
+                corrections[folder] = corrections_in(corrections[folder], say)
     return replace(
         workspace,
         frameworks=frameworks,
@@ -203,6 +209,7 @@ def _in(workspace: Workspace, language: Language, readers: Readers, parts: list[
         editions=editions,
         recommendations=asked,
         facts=facts,
+        corrections=corrections,
     )
 
 

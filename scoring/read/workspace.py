@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scoring.model.corrections import Corrections
 from scoring.model.evidence import Benchmark, Edition, PublishedList, Source
 from scoring.model.framework import Framework
 from scoring.model.reviews import Review
 from scoring.model.workspace import Workspace
 from scoring.problems import Place, Problems
 from scoring.read.campaign import FILE, read_campaign
+from scoring.read.corrections import FILE as CORRECTIONS
+from scoring.read.corrections import read_corrections
 from scoring.read.countries import (
     read_benchmark,
     read_country,
@@ -84,17 +87,19 @@ def load(root: Path) -> Loaded:
     folders = _country_folders(reader, countries)
     templates = templates_of(root)
     own = {folder.name: read_sources(reader, folder / "sources.yaml") for folder in folders}
+    editions = {
+        (edition.country, edition.id, edition.framework): edition
+        for folder in folders
+        for edition in _editions(reader, folder)
+    }
+    corrections = _corrections(reader, folders)
     workspace = Workspace(
         root=root,
         templates=templates,
         frameworks={framework.id: framework for framework in frameworks},
         treaties=read_treaties(framework_reader, indicators / "treaties.yaml"),
         countries={country.id: country for folder in folders if (country := read_country(reader, folder))},
-        editions={
-            (edition.country, edition.id, edition.framework): edition
-            for folder in folders
-            for edition in _editions(reader, folder)
-        },
+        editions={key: one for key, one in editions.items() if not _gone(corrections, one)},
         sources=_by_id(problems, shared),
         country_sources={code: _by_id(problems, sources, shared) for code, sources in own.items()},
         recommendations={
@@ -108,6 +113,8 @@ def load(root: Path) -> Loaded:
         facts=read_facts(reader, countries / "global-facts.yaml"),
         campaign=read_campaign(reader, root / "templates" / FILE),
         reviews=_reviews(reader, folders),
+        corrections=corrections,
+        withdrawn={key: one for key, one in editions.items() if _gone(corrections, one)},
     )
     for mine, theirs in (
         (reader.lost, framework_reader.lost),
@@ -190,9 +197,10 @@ def _editions(reader: Reader, folder: Path) -> list[Edition]:
 
 def _edition(reader: Reader, folder: Path, country: str) -> list[Edition]:
     """The evidence in an edition's folder, one file for each framework."""
-    others = {"texts.yaml", "calls.yaml"}
+    others = {"texts.yaml", "calls.yaml", CORRECTIONS}
     paths = [path for path in reader.files(folder) if path.suffix == ".yaml" and path.name not in others]
-    _expect(reader, folder, {path.name for path in paths} | others, "evidence, texts.yaml and calls.yaml")
+    said = f"evidence, texts.yaml, calls.yaml and {CORRECTIONS}"
+    _expect(reader, folder, {path.name for path in paths} | others, said)
     lost = any(name.startswith(f"{reader.name(folder)}/") for name in reader.lost)
     if not paths and not lost:
         place, subject = Place(reader.name(folder)), f"{country} {folder.name}"
@@ -210,6 +218,21 @@ def _reviews(reader: Reader, folders: Iterable[Path]) -> dict[tuple[str, str], t
         if EDITION_ID.fullmatch(edition.name)
         if (found := read_reviews(reader, edition, edition.parent.name))
     }
+
+
+def _corrections(reader: Reader, folders: Iterable[Path]) -> dict[tuple[str, str], Corrections]:
+    editions = [child for folder in folders for child in reader.folders(folder)]
+    return {
+        (one.parent.name, one.name): found
+        for one in editions
+        if EDITION_ID.fullmatch(one.name) and (found := read_corrections(reader, one, one.parent.name))
+    }
+
+
+def _gone(corrections: Mapping[tuple[str, str], Corrections], edition: Edition) -> bool:
+    """Whether the card of an edition has been withdrawn."""
+    found = corrections.get((edition.country, edition.id))
+    return found is not None and found.withdrawn is not None
 
 
 def _expect(reader: Reader, folder: Path, names: set[str], said: str = "") -> None:

@@ -18,6 +18,7 @@ from scoring.model.framework import Framework
 from scoring.model.result import CountryResult, Standings
 from scoring.model.workspace import Workspace
 from scoring.publish.figure_words import fill
+from scoring.publish.status import reviewed
 from scoring.rank.standings import newest, standings
 from scoring.read.prose import render
 
@@ -48,6 +49,11 @@ class Results:
             for code in self.standings.countries
         }
         return {code: one for code, one in found.items() if one}
+
+    @cached_property
+    def reviewed(self) -> bool:
+        """Whether all evidence that the results rest on has been reviewed."""
+        return reviewed(self.workspace, self.evidence.values())
 
     def result(self, country: str) -> CountryResult:
         """The result of a country that has evidence; KeyError for another."""

@@ -45,7 +45,7 @@ def workbook(results: Results, language: Language) -> bytes:
         book.set_properties({"title": title, "author": words.AUTHORS, "comments": cite, "created": made})
         writer = _Writer(book, language)
         shown, behind = ResultSheets(results, language), EvidenceSheets(results, language)
-        said = words.paragraphs(results.framework, results.edition, language)
+        said = words.paragraphs(results.framework, results.edition, language, results.reviewed)
         writer.read_me(language.gettext("Read me"), title, said, shown.meanings())
         sheets = (shown.standings(), shown.grades(), behind.criteria(), behind.findings(), behind.sources())
         for sheet in sheets:

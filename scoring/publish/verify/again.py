@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from scoring.model.workspace import Workspace
@@ -57,6 +59,8 @@ def made_again(workspace: Workspace, document: Document, found: Translation) -> 
     """The bytes that the document has when it is made here; PublishError where it cannot be made."""
     card = _card(workspace, document)
     assert card is not None  # spoken() looked
+    until = datetime.fromisoformat(document.embargo) if document.embargo else None
+    workspace, told = (replace(one, embargo=until) for one in (workspace, found.workspace))
     warm_up()
     with tempfile.TemporaryDirectory(prefix="progress-cards-") as folder:
         language = found.language
@@ -66,7 +70,7 @@ def made_again(workspace: Workspace, document: Document, found: Translation) -> 
             (language,),
             Path(folder),
             document.paper,
-            {language.code: found.workspace},
+            {language.code: told},
             (document.kind,),
         )
         for _, made in make_all(KINDS[document.kind](order), 1):

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from scoring.publish.input_files import Document
 from scoring.publish.inputs import ALL, NAME, SCHEMA
@@ -44,7 +45,13 @@ def read_manifest(content: bytes) -> Manifest:
     only_sha256(files | digests, NAME)
     return Manifest(
         Document(
-            words["kind"], words["framework"], words["edition"], country, words["language"], words["paper"]
+            words["kind"],
+            words["framework"],
+            words["edition"],
+            country,
+            words["language"],
+            words["paper"],
+            _moment(whole),
         ),
         words["as-of"],
         digests["evidence"],
@@ -105,3 +112,17 @@ def named(whole: Mapping[str, object], name: str, file: str = NAME) -> dict[str,
     if any(len(key) > LONGEST for key in value):
         raise _error(f"{name} has a name that is too long", file)
     return {key: _value(value, key, file) for key in value}
+
+
+def _moment(whole: Mapping[str, object]) -> str:
+    """Until when the document is under embargo; empty where it says nothing of one."""
+    if "embargo" not in whole:
+        return ""
+    text = _value(whole, "embargo")
+    try:
+        zone = datetime.fromisoformat(text).tzinfo
+    except ValueError:
+        zone = None
+    if zone is None:
+        raise _error("it is under embargo until no moment that there is")
+    return text

@@ -3,6 +3,7 @@
 from scoring.read.schemas.base import FileSchema
 from scoring.read.schemas.benchmark import BenchmarkFile
 from scoring.read.schemas.campaign import CampaignFile
+from scoring.read.schemas.corrections import CorrectionsFile
 from scoring.read.schemas.country import CountryFile, SourcesFile, TreatiesFile
 from scoring.read.schemas.evidence import EvidenceFile
 from scoring.read.schemas.framework import CasesFile, FrameworkFile, FrameworkTextsFile, IndicatorFile
@@ -27,6 +28,7 @@ SCHEMAS: dict[str, type[FileSchema]] = {
     "recommendations": RecommendationsFile,
     "review": ReviewFile,
     "reviewers": ReviewersFile,
+    "corrections": CorrectionsFile,
     "published": PublishedFile,
     "benchmark": BenchmarkFile,
     "language": LanguageFile,
@@ -43,6 +45,7 @@ __all__ = [
     "CallsFile",
     "CampaignFile",
     "CasesFile",
+    "CorrectionsFile",
     "CountryFile",
     "EvidenceFile",
     "FactsFile",
