@@ -23,7 +23,7 @@ from scoring.publish import PublishError, pdf, preflight
 from scoring.publish.children import Limits
 from scoring.publish.files import ABANDONED, replacing, write_text
 from scoring.publish.pdf import pdf_product, warm_up
-from scoring.publish.products import Made, Product, Written, make_all
+from scoring.publish.products import Product, Written, make_all
 
 ROOT = Path(__file__).parents[2]
 FONT = ROOT / "templates" / "fonts" / "SourceSans3-Regular.ttf"
