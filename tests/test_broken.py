@@ -46,6 +46,10 @@ EXPLAINED_ELSEWHERE = {
     "translation.twice": "said of a language's files, when that language is asked for",
     "translation.unreadable": "said of a language's files, when that language is asked for",
     "translation.parts": "said of a language's files, when that language is asked for",
+    **{
+        f"review.{name}": "said of a review workbook: test_review_sheet.py"
+        for name in ("workbook", "formula", "row", "verdict", "outdated")
+    },
     **{code: "shown in test_imports.py" for code in CODES if code.startswith("import.")},
 }
 
@@ -152,7 +156,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "folder-for-evidence": folder(EVIDENCE),
     "pipe-for-calls": pipe(CALLS),
     "framework-default-twice": second_default,
-    "finding-id-in-two-frameworks": second_framework,
+    "review-ambiguous": second_framework,
     "review-name": write(NAMES_FILE, b"schema: 1\nreviewers:\n  reviewer-2: Ada Example\n"),
     "reviewers-empty-name": write(NAMES_FILE, b"schema: 1\nreviewers:\n  reviewer-2:\n"),
     "design-grey-grades": swap(

@@ -28,7 +28,7 @@ def check_edition(edition: Edition, loaded: Loaded, problems: Problems) -> None:
             hint = closest(edition.framework, workspace.frameworks)
             problems.add("file.name", Place(edition.origin.file.name), edition.framework, said, hint)
         return
-    _duplicates(edition, loaded, problems)
+    _duplicates(edition, problems)
     weighable = Weighable(whole=edition.origin.file.name not in reader.partial, put_aside=set(reader.dropped))
     check_findings(edition, framework, shelf(loaded, edition.country), weighable, problems)
     check_decisions(edition, framework, weighable, problems)
@@ -39,14 +39,8 @@ def check_edition(edition: Edition, loaded: Loaded, problems: Problems) -> None:
         _not_assessed(edition, framework, weighable, problems)
 
 
-def _duplicates(edition: Edition, loaded: Loaded, problems: Problems) -> None:
-    """Report ids that are taken: in the edition, or by a finding under another framework beside it."""
-    items: list[tuple[str, Origin]] = [
-        (finding.id, finding.origin.at("id"))
-        for (country, id_, framework), one in sorted(loaded.workspace.editions.items())
-        for finding in one.findings
-        if (country, id_) == (edition.country, edition.id) and framework <= edition.framework
-    ]
+def _duplicates(edition: Edition, problems: Problems) -> None:
+    items: list[tuple[str, Origin]] = [(finding.id, finding.origin.at("id")) for finding in edition.findings]
     items += [(call.id, call.origin.at("id")) for call in edition.calls]
     items += [(case.id, case.origin.at("id")) for case in edition.texts.case_studies]
     first: dict[str, Origin] = {}

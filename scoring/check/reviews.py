@@ -29,28 +29,32 @@ def check_reviews(loaded: Loaded, problems: Problems) -> None:
             _names(review, loaded.names, problems)
 
 
-def _findings(loaded: Loaded, country: str, edition: str) -> Mapping[str, Finding]:
-    return {
-        finding.id: finding
-        for (code, id_, _), one in sorted(loaded.workspace.editions.items())
-        for finding in one.findings
-        if (code, id_) == (country, edition)
-    }
+def _findings(loaded: Loaded, country: str, edition: str) -> Mapping[str, list[Finding]]:
+    """The findings of an edition under all its frameworks, by their ids: as a rule one for each."""
+    found: dict[str, list[Finding]] = {}
+    for (code, id_, _), one in sorted(loaded.workspace.editions.items()):
+        for finding in one.findings if (code, id_) == (country, edition) else ():
+            found.setdefault(finding.id, []).append(finding)
+    return found
 
 
 def _finding(
-    review: Review, verdict: Verdict, findings: Mapping[str, Finding], known: bool, problems: Problems
+    review: Review, verdict: Verdict, findings: Mapping[str, list[Finding]], known: bool, problems: Problems
 ) -> None:
     place, id_ = verdict.origin.at("finding"), verdict.finding
-    finding = findings.get(id_)
-    if finding is None and not known:
+    named = findings.get(id_, [])
+    if not named and not known:
         said = f"{review.country} {review.edition} has no finding {id_}"
         hint = closest(id_, findings) or "Take the verdict out where the finding was taken out."
         problems.add("review.unknown-finding", place, id_, said, hint)
-    elif finding and finding.author == review.reviewer:
+    elif any(one.author == review.reviewer for one in named):
         said = f"{review.reviewer} wrote this finding, and reviews it"
         hint = "Let somebody else read it against its source, and take this verdict out."
         problems.add("review.author", place, id_, said, hint)
+    files = sorted({one.origin.file.name for one in named})
+    if len(files) > 1:
+        said = f"findings of this id stand in {' and '.join(files)}"
+        problems.add("review.ambiguous", place, id_, said, "Give one of the two another id.")
 
 
 def _verdict(verdict: Verdict, problems: Problems) -> None:

@@ -17,6 +17,7 @@ from scoring.commands.explain import explain
 from scoring.commands.facts import facts
 from scoring.commands.new import new
 from scoring.commands.path import path
+from scoring.commands.review import review
 from scoring.commands.robustness import robustness
 from scoring.commands.schema import schema
 from scoring.commands.score import score
@@ -34,7 +35,7 @@ def cards() -> None:
 
 
 _ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts)
-for command in (check, build, schema, new, sources, translations, *_ANSWERS):
+for command in (check, build, schema, new, sources, review, translations, *_ANSWERS):
     cards.add_command(command)
 
 

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+LATIN = "latn"
+ZEROS = {LATIN: "0", "arab": "٠", "arabext": "۰", "deva": "०", "thai": "๐", "beng": "০"}
+"""CLDR's numbering systems, each with its zero, which the other digits follow."""
 FALLBACK, FALLBACK_END = "\ue010", "\ue011"
 """Characters of private use around English words that stand for a missing translation, until printed."""
 _NAME = re.compile(r"\{([a-z_]+)\}")
@@ -74,7 +77,7 @@ class Voice:
     name: str = "English"
     checked_by: str = "the authors"
     fonts: str = "latin"
-    numbers: str = "latn"
+    numbers: str = LATIN
     messages: Messages = field(default_factory=English)
     frameworks: Mapping[str, Messages] = field(default_factory=dict)
     countries: Mapping[str, CountryName] = field(default_factory=dict)

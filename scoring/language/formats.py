@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scoring.language.catalogue import Voice, filled
+from scoring.language.catalogue import ZEROS, Voice, filled
 from scoring.model.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -56,11 +56,11 @@ class Language:
         from babel.dates import format_date, format_skeleton
 
         if isinstance(value, PartialDate) and value.month is None:
-            return format_skeleton("y", value.first, locale=self.locale)
+            return self.digits(format_skeleton("y", value.first, locale=self.locale))
         if isinstance(value, PartialDate) and value.day is None:
-            return format_skeleton("yMMMM", value.first, locale=self.locale)
+            return self.digits(format_skeleton("yMMMM", value.first, locale=self.locale))
         day = value.first if isinstance(value, PartialDate) else value
-        return format_date(day, format="long", locale=self.locale)
+        return self.digits(format_date(day, format="long", locale=self.locale))
 
     def edition(self, id_: str) -> str:
         """The name of an edition: 2010-01 is January 2010."""
@@ -71,20 +71,27 @@ class Language:
         from babel.numbers import format_decimal
 
         hundredths = (Fraction(value) * 100 + Fraction(1, 2)).__floor__()
-        return format_decimal(
+        said = format_decimal(
             Decimal(hundredths).scaleb(-2),
             format="#,##0.##",
             locale=self.locale,
             numbering_system=self.voice.numbers,
         )
+        return self.digits(said)
 
     def percent(self, share: Fraction) -> str:
         """A share in whole per cent, rounded half up; only printing rounds."""
         from babel.numbers import format_percent
 
-        return format_percent(
+        said = format_percent(
             whole_percent(share) / 100, locale=self.locale, numbering_system=self.voice.numbers
         )
+        return self.digits(said)
+
+    def digits(self, text: str) -> str:
+        """Text with the language's own digits, which Babel's formats leave Latin."""
+        zero = ord(ZEROS[self.voice.numbers])
+        return text.translate({ord("0") + digit: zero + digit for digit in range(10)})
 
     def either(self, items: Sequence[str]) -> str:
         """``a, b or c``."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from scoring.language.words import ANSWERS
 from scoring.model.evidence import Call, CardTexts, Country, Edition, Fate, Finding, Recommendation, Treaty
 from scoring.model.framework import Category, Framework, FrameworkTexts, Goal, GoalTexts, Grade, Indicator
 from scoring.model.world import Fact
@@ -37,6 +38,9 @@ def framework_in(framework: Framework, say: Say) -> Framework:
         goals=tuple(_goal(goal, say) for goal in framework.goals),
         categories=tuple(_category(category, say) for category in framework.categories),
         texts=_framework_texts(framework.texts, say),
+        answer_names={
+            name: _said(say, f"answer/{name}", name) for name in framework.answers if name not in ANSWERS
+        },
     )
 
 
@@ -124,7 +128,13 @@ def country_in(country: Country, say: Say) -> Country:
     return replace(
         country,
         treaties=tuple(
-            replace(record, note=_said(say, f"treaty/{record.treaty}/note", record.note))
+            replace(
+                record,
+                note=_said(say, f"treaty/{record.treaty}/note", record.note),
+                later=replace(later, text=_said(say, f"treaty/{record.treaty}/later", later.text))
+                if (later := record.later)
+                else None,
+            )
             for record in country.treaties
         ),
     )

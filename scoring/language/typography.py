@@ -1,8 +1,9 @@
-"""Quotation marks, apostrophes and capitals as they are printed."""
+"""Quotation marks, apostrophes, capitals and widths as they are printed."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from scoring.language.catalogue import FALLBACK, FALLBACK_END
 from scoring.language.formats import Language
@@ -31,3 +32,8 @@ def capital(text: str) -> str:
     """The text with a capital at its beginning, where its script has capitals that stand there."""
     start = len(text) - len(text.lstrip(FALLBACK))
     return text[:start] + text[start : start + 1].title() + text[start + 1 :]
+
+
+def width(text: str) -> int:
+    """How wide a text is in letters: those of Chinese, Japanese and Korean are as wide as two others."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

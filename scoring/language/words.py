@@ -5,8 +5,11 @@ Words that stand for themselves on a page take a capital there.
 
 from __future__ import annotations
 
+import re
+
 from scoring.language.catalogue import N_, NC_
 from scoring.language.formats import Language
+from scoring.model.framework import Framework
 from scoring.model.result import SetAside
 
 SET_ASIDE = {
@@ -85,9 +88,19 @@ LABELS = {
 }
 
 
-def answer_word(name: str, language: Language) -> str:
-    """An answer by its name in the framework; answers that only one framework has are English."""
-    return language.pgettext("answer", ANSWERS.get(name, name))
+ROLES = {
+    "editorial-panel": NC_("role", "editorial panel"),
+    "researcher": NC_("role", "researcher"),
+}
+"""Who writes and decides, by role; nobody has a name here."""
+_COUNTRY = re.compile("[a-z]{3}")
+
+
+def answer_word(name: str, language: Language, framework: Framework) -> str:
+    """An answer by its name in the framework, which has words for those that it alone has."""
+    if name in ANSWERS:
+        return language.pgettext("answer", ANSWERS[name])
+    return framework.answer_names.get(name, name)
 
 
 def unanswered_word(state: str, language: Language) -> str:
@@ -109,5 +122,15 @@ def fate_word(fate: str, language: Language) -> str:
 
 
 def role_words(id_: str, language: Language) -> str:
-    """Who somebody is by the id of a role: editorial-panel is *editorial panel*, in English alone."""
+    """Who somebody is by the id of a role; one that the engine has no word for stays as it is written.
+
+    In front of a role may stand whose: usa-researcher is *researcher (USA)*.
+    """
+    whose, _, role = id_.rpartition("-")
+    if id_ in ROLES:
+        return language.pgettext("role", ROLES[id_])
+    if role in ROLES and _COUNTRY.fullmatch(whose):
+        # Translators: somebody's role and the three letters of a country, as in "researcher (USA)".
+        said = language.pgettext("role", ROLES[role])
+        return language.gettext("{role} ({country})", role=said, country=whose.upper())
     return id_.replace("-", " ") if language.code == "en" else id_

@@ -192,6 +192,14 @@ class Treaty:
 
 
 @dataclass(frozen=True)
+class LaterNote:
+    """A note about what came to pass ``on`` a day: nothing for a card whose as-of date is earlier."""
+
+    on: PartialDate
+    text: str
+
+
+@dataclass(frozen=True)
 class TreatyRecord:
     """What a country has done about a treaty.
 
@@ -210,6 +218,7 @@ class TreatyRecord:
     reference: Reference
     checked: str
     note: str
+    later: LaterNote | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 

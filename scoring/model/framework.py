@@ -202,7 +202,8 @@ class Framework:
     ``UNTIL_REPEALED``; ``crosswalk`` maps criteria of the framework named in ``replaces`` to ours.
     ``score`` says how the goals make the whole; there is a score only where all grades have points, and
     ``ranking`` says whether countries are ranked by it. ``default`` marks the one that is meant where none is
-    named; no grade rests on that.
+    named; no grade rests on that. ``answer_names`` are those answers in another language for which the engine
+    has no word of its own.
     """
 
     id: str
@@ -220,6 +221,7 @@ class Framework:
     score: str = SUM
     ranking: bool = True
     default: bool = field(default=False, compare=False)
+    answer_names: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property

@@ -113,8 +113,7 @@ _ERRORS = {
     "import.kind": """A source says whose voice it is. Few types tell (a statute is law); of the others, the person who imports says it.""",
     "import.list": """Records are written below the list of sources, each on lines of its own; in brackets there is no such place.""",
     # Findings
-    "finding.duplicate-id": """Two findings, calls or case studies of an edition have the same id, or findings of two frameworks
-        in one edition's folder. Reviews and messages name an item by its id.""",
+    "finding.duplicate-id": """Two findings, calls or case studies have the same id. Reviews and messages name an item by its id.""",
     "finding.unknown-criterion": """The framework has no such criterion.""",
     "finding.after-as-of": """Nothing later than the edition's as-of date counts: an edition says what was known to hold on that day.""",
     "finding.answer": """The answer is not one that the criterion allows: *partly* and *not applicable* only where the framework
@@ -132,6 +131,12 @@ _ERRORS = {
     "review.comment": """A finding that is sent back says what its author is to change or to look at again.""",
     "review.name": """Reviewers are known in public by their role. Their names stand in `countries/reviewers.private.yaml`
         alone, which is never published; a role or a comment holds one of these.""",
+    "review.workbook": """A review workbook is one that `cards review --export` wrote: small, with its own sheet and headings, and
+        without macros, links or embedded files. Nothing else is opened.""",
+    "review.formula": """Cells of a review workbook hold words. A formula could show one thing and mean another.""",
+    "review.row": """The ids and digests of a review workbook are locked: they say what was read. One that was changed, or that
+        stands there twice, can no longer be trusted.""",
+    "review.verdict": """A row of a review workbook says accepted or returned, with a comment in plain words; or nothing.""",
     "resolution.unknown": """A resolution names a criterion or a finding that does not exist, or one of another criterion.""",
     "resolution.undecided": """A resolution names the findings that hold, or says `publish: dispute`: one of the two.""",
     "resolution.disagrees": """The findings that a resolution lets hold still give different answers.""",
@@ -198,6 +203,10 @@ _WARNINGS = {
     "import.similar": """An imported record may be of a work that another record describes already. It is added; compare the two.""",
     "review.unknown-finding": """A verdict is about a finding of the edition beside which it stands, named by its id. This one was
         taken out, or has another id.""",
+    "review.ambiguous": """A verdict names an id that findings under two frameworks have in the edition's folder. It holds for the
+        one that was read; but a verdict on the other would take its place, so that one of the two needs another id.""",
+    "review.outdated": """A finding has changed, or is gone, since the review workbook was made. The verdict on it is not taken; the
+        others are.""",
     "resolution.idle": """Nothing is in dispute here, so the resolution has nothing to decide.""",
     "override.expired": """The panel's override has expired and is not applied.""",
     "design.grey": """Two tones, or two grades of one shape, look alike where they are printed in grey, or seen by people who do
@@ -232,8 +241,8 @@ def all_codes() -> str:
     lines = [
         "# Problems",
         "",
-        "Every problem that `cards check` and `cards sources import` can report, by code. `cards explain CODE` prints",
-        "the same rule.",
+        "Every problem that `cards check`, `cards sources import` and `cards review --import` can report, by code.",
+        "`cards explain CODE` prints the same rule.",
         "An error keeps a card from being made; a warning does so under `--strict`; a note is good to know.",
     ]
     topics: dict[str, list[Code]] = {}

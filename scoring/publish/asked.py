@@ -75,7 +75,7 @@ def because(framework: Framework, one: AskedOf, language: Language) -> str:
 def _answer(framework: Framework, answer: Answer, language: Language) -> str:
     if answer.state is not AnswerState.ANSWERED:
         return unanswered_word(answer.state.value, language)
-    word = answer_word(framework.answers[answer.low], language)
+    word = answer_word(framework.answers[answer.low], language, framework)
     if not answer.treaty_status:
         return word
     status = treaty_status_word(answer.treaty_status, language)

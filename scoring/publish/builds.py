@@ -42,13 +42,16 @@ class Build:
 
 
 def inputs(root: Path) -> str:
-    """A digest of every file of a workspace from which anything could be made."""
+    """A digest of every file of a workspace from which anything could be made; of names nothing is."""
+    from scoring.read.reviews import PRIVATE
     from scoring.read.workspace import folder_of, templates_of
 
     folders = dict.fromkeys([*(folder_of(root, name) for name in INPUTS), templates_of(root)])
     parts = []
     for folder in folders:
         for path in walk(folder):
+            if path.name.endswith(PRIVATE):
+                continue
             parts += [os.path.relpath(path, folder), file_digest(path)]
     return digest_of(*parts)
 

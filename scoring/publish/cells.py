@@ -205,7 +205,7 @@ class Cells:
         name = self.framework.answers[answer.low]
         best, worst = answer.low == self.framework.best_level, answer.low == 0
         state = "met" if best else "not-met" if worst else "partly"
-        return state, answer_word(name, self.language)
+        return state, answer_word(name, self.language, self.framework)
 
     def _meaning(self, why: WhyCriterion) -> str:
         """What the answer means, in the framework's words."""
@@ -219,7 +219,7 @@ class Cells:
         shown = (
             self.language.number(finding.value)
             if finding.value is not None
-            else answer_word(finding.answer or "", self.language)
+            else answer_word(finding.answer or "", self.language, self.framework)
         )
         return FindingView(
             id=finding.id,

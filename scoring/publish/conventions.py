@@ -63,6 +63,7 @@ def _row(
     bound = record.consent is not None and record.consent.first <= edition.as_of
     notes = [language.gettext(CAUTION)] if bound and record.reservations == "yes" else []
     notes += [record.note] if record.note else []
+    notes += [record.later.text] if record.later and record.later.on.first <= edition.as_of else []
     return ConventionView(
         title=typographic(treaty.title, language),
         short=treaty.id,

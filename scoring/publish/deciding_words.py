@@ -155,7 +155,7 @@ class DecidingWords:
         return self.language.either([self._answer(level) for level in levels])
 
     def _answer(self, level: int) -> str:
-        return answer_word(self.framework.answers[level], self.language)
+        return answer_word(self.framework.answers[level], self.language, self.framework)
 
     def _end(self, end: Settling) -> str:
         """The fewest answers that make one of the possible categories certain."""

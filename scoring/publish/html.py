@@ -21,8 +21,8 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from scoring.language import Language
-from scoring.language.catalogue import FALLBACK, FALLBACK_END, unmarked
-from scoring.language.typography import capital
+from scoring.language.catalogue import FALLBACK, FALLBACK_END, LATIN, unmarked
+from scoring.language.typography import capital, width
 from scoring.publish import PublishError
 from scoring.publish.design import DesignView, design_of
 from scoring.publish.view import BookletView, PageView
@@ -65,7 +65,7 @@ def environment(templates: Path, language: Language, design: DesignView | None =
     )
     made.globals["ngettext"] = _counted(made.globals["ngettext"], language)  # type: ignore[arg-type]
     made.globals["design"] = design or design_of(templates)
-    made.filters |= {"capital": capital, "number": language.number, "ltr": language.ltr}
+    made.filters |= {"capital": capital, "number": language.number, "width": width, "ltr": language.ltr}
     return made
 
 
@@ -112,7 +112,9 @@ def render_page(
 
 def page_view(language: Language) -> PageView:
     """What every page says of its language."""
-    return PageView(language.code, language.direction, language.voice.fonts, unchecked(language))
+    own = language.voice.numbers != LATIN
+    digits = tuple(map(language.digits, "0123456789")) if own else ()
+    return PageView(language.code, language.direction, language.voice.fonts, unchecked(language), digits)
 
 
 def unchecked(language: Language) -> str:

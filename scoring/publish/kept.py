@@ -90,7 +90,9 @@ def digest_of(*parts: str) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """SHA-256 of a file; empty where it cannot be read."""
+    """SHA-256 of a file; empty where it cannot be read, also where it is no file."""
+    if not path.is_file():
+        return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,6 +9,7 @@ stand on the page, from left to right also in Arabic, as readers of PDF expect.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -96,8 +97,14 @@ def _clusters(stream: Any, box: Any) -> Iterator[Cluster]:
 def _spells(known: dict[int, str], glyphs: list[int], text: str) -> bool:
     """Whether glyphs tell a text, given as it stands from left to right, by what is known of each.
 
-    As many glyphs as characters have one each, which WeasyPrint does not see.
+    As many glyphs as characters have one each, which WeasyPrint does not see; so do the two parts in which
+    the Thai vowel of ``ทำ`` is drawn, for readers that do not heed the span around them.
     """
+    taken_apart = unicodedata.normalize("NFKD", text)
+    if len(text) == 2 and len(glyphs) == len(taken_apart) > 2:
+        known.update(
+            {glyph: known.get(glyph) or part for glyph, part in zip(glyphs, taken_apart, strict=True)}
+        )
     parts = list(text) if len(glyphs) == len(text) else [text] if len(glyphs) == 1 else []
     for glyph, part in zip(glyphs, parts, strict=False):
         if len(known.get(glyph, "")) != 1 or part in _SIDES:

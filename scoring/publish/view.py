@@ -17,12 +17,14 @@ class PageView:
     """What every page has, whatever it shows, as ``page``: its language, and a style sheet for its script.
 
     ``unchecked`` is a note that no native reader has checked the translation; empty where one has.
+    ``digits`` are the language's from 0 to 9, for what style sheets count; none where they are Latin.
     """
 
     language: str
     direction: str
     fonts: str
     unchecked: str
+    digits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

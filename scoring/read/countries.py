@@ -16,6 +16,7 @@ from scoring.model.evidence import (
     Edition,
     Fate,
     Finding,
+    LaterNote,
     Override,
     PublishedCountry,
     PublishedList,
@@ -76,6 +77,7 @@ def _record(item: RecordItem, node: Node, number: int) -> TreatyRecord:
         reference=Reference(item.source, item.locator or ""),
         checked=item.checked,
         note=item.note or "",
+        later=LaterNote(item.later.on, item.later.note) if item.later else None,
         origin=origin_at(node, "treaties", number),
     )
 

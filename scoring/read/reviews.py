@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scoring.model.reviews import Review, Verdict
-from scoring.problems import Place, Problems
+from scoring.problems import Place, Problems, TextFile
 from scoring.read.files import Reader
+from scoring.read.nodes import Node, read_nodes
 from scoring.read.schemas import ReviewersFile, ReviewFile
 from scoring.read.schemas.base import ID_LENGTH, ID_PATTERN
-from scoring.read.validate import origin_at
+from scoring.read.validate import origin_at, validate
 
 FOLDER = "reviews"
 PRIVATE = ".private.yaml"
@@ -43,25 +44,30 @@ def _review(reader: Reader, path: Path, country: str) -> Review | None:
     if read is None:
         return None
     file, node = read
-    return Review(
-        country=country,
-        edition=path.parent.parent.name,
-        reviewer=path.stem,
-        role=file.role,
-        verdicts=tuple(
-            Verdict(
-                finding=item.finding,
-                verdict=item.verdict,
-                on=item.on.first,
-                digest=item.digest,
-                comment=item.comment or "",
-                parts=item.parts,
-                origin=origin_at(node, "verdicts", number),
-            )
-            for number, item in enumerate(file.verdicts)
-        ),
-        origin=node.origin,
+    return Review(country, path.parent.parent.name, path.stem, file.role, _verdicts(file, node), node.origin)
+
+
+def _verdicts(file: ReviewFile, node: Node) -> tuple[Verdict, ...]:
+    return tuple(
+        Verdict(
+            finding=item.finding,
+            verdict=item.verdict,
+            on=item.on.first,
+            digest=item.digest,
+            comment=item.comment or "",
+            parts=item.parts,
+            origin=origin_at(node, "verdicts", number),
+        )
+        for number, item in enumerate(file.verdicts)
     )
+
+
+def review_text(file: TextFile) -> tuple[str, tuple[Verdict, ...], Node] | None:
+    """The role, the verdicts and the nodes of a review's text; None where there is any fault in it."""
+    problems = Problems()
+    node = read_nodes(file, problems)
+    read = validate(node, ReviewFile, problems) if node else None
+    return (read.role, _verdicts(read, node), node) if read and node and not len(problems) else None
 
 
 def read_names(root: Path, path: Path, problems: Problems) -> Mapping[str, str]:

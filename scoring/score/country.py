@@ -18,14 +18,30 @@ def score_country(
     framework: Framework, edition: Edition, country: Country | None, treaties: Mapping[str, Treaty]
 ) -> CountryResult:
     """Grade every indicator, then score; the order of the findings makes no difference."""
-    by_criterion: dict[str, list[Finding]] = defaultdict(list)
-    for finding in sorted(edition.findings, key=lambda finding: finding.id):
-        by_criterion[finding.criterion].append(finding)
+    by_criterion = _by_criterion(edition.findings)
     results = {
         indicator.id: _graded(framework, indicator, edition, country, treaties, by_criterion)
         for indicator in framework.indicators
     }
     return from_results(framework, edition.country, edition.id, results)
+
+
+def grade_one(
+    framework: Framework,
+    indicator: Indicator,
+    edition: Edition,
+    country: Country | None,
+    treaties: Mapping[str, Treaty],
+) -> IndicatorResult:
+    """One indicator as ``score_country`` grades it."""
+    return _graded(framework, indicator, edition, country, treaties, _by_criterion(edition.findings))
+
+
+def _by_criterion(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in sorted(findings, key=lambda finding: finding.id):
+        found[finding.criterion].append(finding)
+    return found
 
 
 def from_results(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from unittest.mock import patch
 
-import pytest
 from booklet.tagged import Tagged
 
 from scoring.language import Language
@@ -117,30 +116,3 @@ def printed(case: Case, folder: Path) -> Paper:
 def _made(case: Case, folder: Path) -> Iterator[tuple[Path, bytes]]:
     for product in KINDS[case.kind](order(case, folder)):
         yield from product.made().files.items()
-
-
-ORDER = "a page paints what is tagged in another order than that of its tags (ORD-001), not explained yet"
-OUTLOUD_OPEN = {
-    "booklet-ar-USA-2010-01": "several forms of an Arabic letter are one character",
-    "booklet-es-FRA-2010-01": ORDER,
-    "booklet-fr-FRA-2010-01": ORDER,
-    "booklet-ja-FRA-2010-01": "a running head with English left over is taken for prose",
-    "booklet-th-FRA-2010-01": "words of pictures that are ids and colours are taken for no language",
-    "booklet-en-GTM-2013-12": "the cover has an empty paragraph where nothing is scored",
-    "booklet-en-XAA-2010-01": ORDER,
-    "overview-ar-USA-2010-01": "several forms of an Arabic letter are one character",
-    "overview-fr-USA-2010-01": ORDER,
-    "briefing-ar-USA-2010-01": "several forms of an Arabic letter are one character",
-    "briefing-th-USA-2010-01": "the Thai vowel am is told as two characters in a repeated head",
-}
-ORDER_OPEN = {
-    "booklet-fr-FRA-2010-01": "an indicator's head that does not fit on a page is painted again on the next",
-    "briefing-ar-USA-2010-01": "an Arabic line with brackets is put together otherwise by the reader",
-}
-"""Faults that are known and not mended yet: each is expected to fail, and reported when it no longer does."""
-
-
-def expect(request: pytest.FixtureRequest, known: Mapping[str, str], paper: Paper) -> None:
-    """Mark a test as one that fails today, where the fault is known."""
-    if reason := known.get(str(paper.case)):
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))

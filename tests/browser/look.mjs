@@ -135,6 +135,21 @@ const scenarios = {
     const shown = (selector) => page.locator(selector).first().isVisible();
     return { navigation: await shown(".top nav"), tools: await shown(".tools"), table: await shown("table.all") };
   },
+
+  // A picture of the whole page with its first parts unfolded. Typefaces that a reader's machine would choose are
+  // the ones given, as [family, weight, file]: the picture is to be the same on every machine.
+  async picture() {
+    const page = await open(options.page, { bypassCSP: true });
+    const faces = options.faces.map(([family, weight, file]) => {
+      const data = readFileSync(file).toString("base64");
+      return `@font-face { font-family: "${family}"; font-weight: ${weight}; src: url(data:font/ttf;base64,${data}); }`;
+    });
+    await page.addStyleTag({ content: faces.join("\n") });
+    await page.$$eval("details", (all) => all.slice(0, 2).forEach((one) => { one.open = true; }));
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: options.file, fullPage: true, animations: "disabled" });
+    return [];
+  },
 };
 
 try {

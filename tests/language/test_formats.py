@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from fractions import Fraction
+from typing import get_args
 
 import pytest
 from builders import when
@@ -11,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.language import Language
+from scoring.language.catalogue import ZEROS, Voice
+from scoring.read.schemas.language import LanguageFile
 
 ENGLISH = Language()
 
@@ -107,3 +111,30 @@ def test_another_language_says_it_its_own_way() -> None:
     assert french.date(date(2010, 1, 31)) == "31 janvier 2010"
     assert french.either(["a", "b"]) == "a ou b"
     assert french.number(Fraction(1, 2)) == "0,5"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "number", "share", "day"),
+    [
+        ("latn", "1,234.5", "42%", "30 พฤศจิกายน ค.ศ. 2009"),
+        ("thai", "๑,๒๓๔.๕", "๔๒%", "๓๐ พฤศจิกายน ค.ศ. ๒๐๐๙"),
+    ],
+)
+def test_numbers_and_dates_have_the_digits_of_the_language(
+    numbers: str, number: str, share: str, day: str
+) -> None:
+    language = Language("th", Voice(numbers=numbers))
+    assert language.number(Fraction(2469, 2)) == number
+    assert language.percent(Fraction(42, 100)) == share
+    assert language.date(when("2009-11-30")) == day
+
+
+def test_arabic_digits_go_with_their_own_decimal_sign() -> None:
+    assert Language("ar", Voice(numbers="arab")).number(Fraction(7, 2)) == "٣٫٥"
+
+
+def test_every_numbering_system_that_a_file_may_name_has_its_digits() -> None:
+    named = get_args(LanguageFile.model_fields["numbers"].annotation)
+    assert set(named) == set(ZEROS)
+    for zero in ZEROS.values():
+        assert [unicodedata.digit(chr(ord(zero) + number)) for number in range(10)] == list(range(10))

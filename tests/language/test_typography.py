@@ -9,7 +9,7 @@ import pytest
 from scoring.language import Language
 from scoring.language.catalogue import FALLBACK, FALLBACK_END, marked
 from scoring.language.phrases import number_span, percent_span, rank_of, rank_span
-from scoring.language.typography import capital, typographic
+from scoring.language.typography import capital, typographic, width
 
 ENGLISH = Language()
 
@@ -60,3 +60,10 @@ def test_ranges_are_told_where_the_ends_differ() -> None:
 def test_ids_keep_their_order_where_words_run_from_right_to_left() -> None:
     assert ENGLISH.ltr("1.1.a") == "1.1.a"
     assert Language("ar").ltr("1.1.a") == "\u200e1.1.a"
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"), [("", 0), ("Chad", 4), ("フランス", 8), ("日本 A", 6), ("ไทย", 3)]
+)
+def test_letters_that_are_twice_as_wide_count_twice(text: str, letters: int) -> None:
+    assert width(text) == letters

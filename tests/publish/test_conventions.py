@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from scoring.language import Language
 from scoring.model.dates import PartialDate
+from scoring.model.evidence import LaterNote
 from scoring.model.workspace import Workspace
 from scoring.publish.conventions import CAUTION, conventions, recorded
 from scoring.publish.view import ConventionView
@@ -81,3 +83,27 @@ def test_a_sentence_for_the_cell(space: Workspace) -> None:
         space, eligibility="not-extended", signed=None, consent=None, consent_kind=None, in_force=None
     )
     assert said(outside) == "OPSC: not extended to the territory."
+
+
+def test_a_note_about_what_came_later_waits_for_its_day(space: Workspace) -> None:
+    changed = with_record(space, note="One.", later=LaterNote(PartialDate.parse("2012-03"), "Two."))
+    assert "Two" not in row(changed, date(2012, 2, 29)).note
+    assert row(changed, date(2012, 2, 29)).note.endswith("One.")
+    assert row(changed, date(2012, 3, 1)).note.endswith("One.; Two.")
+
+
+def test_no_shipped_card_tells_of_its_future(repository: Path) -> None:
+    """No year in a note on a convention is later than the card's as-of date."""
+    real = load(repository).workspace
+    seen, told = [], 0
+    for edition in real.editions.values():
+        framework = real.frameworks[edition.framework]
+        for goal in framework.last_goals:
+            for one in conventions(real, edition, framework, goal, Language(), lambda reference: Markup("")):
+                told += bool(one.note)
+                years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", one.note)]
+                seen += [(edition.country, edition.id, year) for year in years if year > edition.as_of.year]
+    later = [one.later for one in real.countries["SGP"].treaties if one.later]
+    assert [one.on for one in later] == [PartialDate.parse("2025-11-25"), PartialDate.parse("2015-03-14")]
+    assert told > 40
+    assert seen == []

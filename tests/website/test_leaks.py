@@ -12,7 +12,7 @@ from pseudo import in_pseudo, known_words, pseudo_language
 from scoring.model.workspace import Workspace
 from website.pages import Made, Page, site
 
-BEGINNINGS = re.compile('<span class="tile-(?:mark|swatch [^"]*)">[^<]*</span>')
+BEGINNINGS = re.compile('<b>[^<]*</b>(?=</(?:a|span)></li>)|<span class="tile-swatch [^"]*">[^<]*</span>')
 """Marks on the map are the beginning of a category's name, and so of its «."""
 NAMES = re.compile('<a [^>]*hreflang="[^"]*"[^>]*>[^<]*</a>')
 """Languages call themselves by their own names."""

@@ -56,7 +56,7 @@ class EvidenceSheets(Speaker):
         return f"{said}: {self.language.either(levels)}" if answer.state is AnswerState.DISPUTED else said
 
     def _answered(self, answer: str) -> str:
-        return answer_word(answer, self.language)
+        return answer_word(answer, self.language, self.results.framework)
 
     def findings(self) -> Sheet:
         _ = self.gettext

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from scoring.explain.figures import Figures
 from scoring.language import Language
 from scoring.language.phrases import number_span, rank_span
+from scoring.language.typography import width
 from scoring.model.result import Standing
 from scoring.publish.view import BookletView, CategoryView, CellView, TileMapView
 
@@ -75,7 +76,7 @@ class EditionPicture:
 
 
 def card_picture(card: BookletView, language: Language) -> CardPicture:
-    standing, length = card.standing, len(card.country)
+    standing, length = card.standing, width(card.country)
     points = (
         language.gettext("{points} of {possible} points", points=standing.points, possible=standing.possible)
         if standing.scored

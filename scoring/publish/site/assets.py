@@ -12,11 +12,14 @@ from urllib.parse import unquote
 from scoring.language import Language
 from scoring.model.campaign import Logo
 from scoring.model.framework import Framework
+from scoring.model.workspace import Workspace
+from scoring.model.world import TileMap
+from scoring.publish.cells import grade_view
 from scoring.publish.design import DesignView, FaceView
 from scoring.publish.html import environment
 
 FOLDER = "assets"
-STYLE = f"{FOLDER}/site.css"
+STYLE, STYLE_OF_ALL = f"{FOLDER}/site.css", f"{FOLDER}/all.css"
 SCRIPTS = ("table.js", "compare.js")
 FONTS = ("SourceSans3-Regular", "SourceSans3-Semibold", "SourceSerif4Display-Regular")
 RANGES = ((0x20, 0x17F), (0x1A0, 0x21B), (0x300, 0x304), (0x1E00, 0x1EFF), (0x2010, 0x205F), (0x20AC, 0x20AC),
@@ -24,9 +27,13 @@ RANGES = ((0x20, 0x17F), (0x1A0, 0x21B), (0x300, 0x304), (0x1E00, 0x1EFF), (0x20
 """The characters of languages in Latin letters; other scripts are set in the reader's own typefaces."""
 
 
-def assets(templates: Path, frameworks: Mapping[str, Framework], design: DesignView) -> dict[str, bytes]:
+def assets(workspace: Workspace, design: DesignView) -> dict[str, bytes]:
     """The files by path."""
-    found = {STYLE: style(templates, frameworks, design).encode("utf-8")}
+    templates = workspace.templates
+    found = {
+        STYLE: style(templates, workspace.frameworks, design).encode("utf-8"),
+        STYLE_OF_ALL: style_of_all(templates, workspace.tiles, design).encode("utf-8"),
+    }
     for face in design.faces:
         found[f"{FOLDER}/{face_file(face)}"] = cut_down((templates / unquote(face.file)).read_bytes())
     if design.logo:
@@ -55,8 +62,21 @@ def style(templates: Path, frameworks: Mapping[str, Framework], design: DesignVi
     texts = [(templates / "styles" / name).read_text(encoding="utf-8") for name in ("tokens.css", "site.css")]
     own = environment(templates, Language(), design).get_template("site/own.css.j2")
     faces = [(face, face_file(face)) for face in design.faces]
-    texts.append(own.render(frameworks=[frameworks[id_] for id_ in sorted(frameworks)], faces=faces))
-    return tight("\n".join(texts))
+    grades = {
+        id_: [grade_view(grade, Language()) for grade in frameworks[id_].grades] for id_ in sorted(frameworks)
+    }
+    texts.append(own.render(grades=grades, faces=faces))
+    return used(tight("\n".join(texts)), style_of_all(templates, None, design))
+
+
+def style_of_all(templates: Path, tiles: TileMap | None, design: DesignView) -> str:
+    """What only the pages of all countries need."""
+    own = (templates / "styles" / "site-all.css").read_text(encoding="utf-8")
+    places = environment(templates, Language(), design).get_template("site/places.css.j2")
+    every = tiles.tiles if tiles else ()
+    rows = max((one.row for one in every), default=-1) + 1
+    columns = max((one.column for one in every), default=-1) + 1
+    return tight(own + places.render(rows=rows, columns=columns))
 
 
 def tight(css: str) -> str:
@@ -64,6 +84,12 @@ def tight(css: str) -> str:
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
     return re.sub(r" ?([{};,]) ?", r"\1", re.sub(r": ", ":", css)).replace(";}", "}").strip() + "\n"
+
+
+def used(css: str, others: str) -> str:
+    """A style sheet without the values that neither it nor another one asks for: those of print."""
+    asked = set(re.findall(r"var\(--([\w-]+)", css + others))
+    return re.sub(r"(?<=[{;])--([\w-]+):[^;}]*;?", lambda one: one[0] if one[1] in asked else "", css)
 
 
 def plain(script: str) -> str:

@@ -36,6 +36,8 @@ class CardPages:
         found = {path: self._page("card", path, told=True)}
         if self.split:
             found.update(self._evidence())
+            path, title = self.shelf.about(self.country), self.site.language.gettext("About this card")
+            found[path] = self._page("about-card", path, title=title)
         if self.report:
             path = self.shelf.report(self.country)
             found[path] = self._page("report", path, report=self.report)
@@ -166,6 +168,7 @@ class CardPages:
         more = {
             "split": self.split,
             "has_texts": self.has_texts,
+            "topics": {topic.id: spot.to(self.shelf.topic(self.country, topic.id)) for topic in self.topics},
             "accounts": self.calls.accounts if self.calls else (),
             **views,
         }

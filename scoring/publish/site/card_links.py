@@ -32,6 +32,7 @@ class CardLinks:
         to, code = self.spot.to, self.booklet.edition.country
         return CardLinksView(
             card=to(shelf.card(code)),
+            about=to(shelf.about(code)) if split else "",
             report=to(shelf.report(code)) if report else "",
             topics=tuple(
                 LinkView(to(path), title, path == self.spot.path)

@@ -40,9 +40,14 @@ class EditionPages:
         if self.site.compares(self.shelf.framework):
             found[self.shelf.compare] = self._compare(Spot(self.shelf.compare))
         if self.shelf == self.site.first:
-            entrance = Spot(f"{self.site.language.code}/index.html")
+            entrance = Spot(self._entrance)
             found[entrance.path] = self._overview(entrance)
         return found
+
+    @property
+    def _entrance(self) -> str:
+        """The page that readers of the language come in by; its edition's own page has the introduction."""
+        return f"{self.site.language.code}/index.html"
 
     def _overview(self, spot: Spot) -> str:
         view = self._view(spot)
@@ -58,7 +63,6 @@ class EditionPages:
             description,
             self.site.language,
             temporalCoverage=self.shelf.edition,
-            variableMeasured=[title for goal in view.goals for _, title in goal.indicators],
         )
         frame = self.site.frame(spot, title, description, self.shelf, data=data)
         return self.site.render("overview", frame=frame, view=view)
@@ -75,10 +79,12 @@ class EditionPages:
         rows = tuple(Rows(site.workspace, framework, self.standings, site.language, spot).all())
         texts = self._texts()
         known = texts is not None and texts.figures.tally.countries > 1
+        here = spot.path != self._entrance
         return OverviewView(
             framework_title=framework.title,
             edition=site.language.edition(shelf.edition),
-            introduction=texts.html(framework.texts.overview) if texts and known else Markup(),
+            introduction=texts.html(framework.texts.overview) if texts and known and here else Markup(),
+            introduced=spot.to(shelf.overview) if known and not here else "",
             notes=texts.notes() if texts else (),
             tile_map=_nobody(tile_map(texts.figures, site.language)) if texts else None,
             cards={row.code: row.href for row in rows if row.href},

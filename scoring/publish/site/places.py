@@ -57,6 +57,9 @@ class Shelf:
     def topic(self, country: str, goal: str) -> str:
         return self.path(f"{country}-goal-{goal}")
 
+    def about(self, country: str) -> str:
+        return self.path(f"{country}-about")
+
     def sources(self, country: str) -> str:
         return self.path(f"{country}-sources")
 

@@ -60,7 +60,7 @@ def _shared(sites: list[Site]) -> dict[str, str | bytes]:
     workspace = sites[0].workspace
     files: dict[str, str | bytes] = {
         "index.html": entrance(sites),
-        **assets(workspace.templates, workspace.frameworks, sites[0].design),
+        **assets(workspace, sites[0].design),
     }
     if sites[0].address:
         paths = [path for site in sites for path in listed(site)]

@@ -110,7 +110,7 @@ class RulePages:
                     typographic(one.question, self.site.language),
                     tuple(
                         (
-                            answer_word(name, self.site.language),
+                            answer_word(name, self.site.language, self.framework),
                             typographic(one.meanings[name], self.site.language),
                         )
                         for name in answers

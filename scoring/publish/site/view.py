@@ -69,7 +69,8 @@ class RowView:
     """A country in the tables of all. What is to be sorted has its key beside it, empty where it has none.
 
     ``categories`` are the places of those that are possible, from 1 for the best; ``basis`` is evidence,
-    published or none, and ``href`` leads to its card: empty where it has none.
+    published or none, and ``href`` leads to its card: empty where it has none. ``runs`` are the cells again,
+    each with how many times over it stands: neighbours without a grade that have the same state are one.
     """
 
     code: str
@@ -86,6 +87,7 @@ class RowView:
     coverage: str
     coverage_key: str
     cells: tuple[PastCellView, ...]
+    runs: tuple[tuple[PastCellView, int], ...]
 
 
 @dataclass(frozen=True)
@@ -101,12 +103,14 @@ class GoalHeadView:
 class OverviewView:
     """All countries of an edition; ``cards`` are the addresses of their pages by code.
 
-    ``compare`` is empty where countries are not compared.
+    ``compare`` is empty where countries are not compared; ``introduced`` leads to the page that has the
+    introduction, and is empty on that page.
     """
 
     framework_title: str
     edition: str
     introduction: Markup
+    introduced: str
     notes: tuple[NoteView, ...]
     tile_map: TileMapView | None
     cards: Mapping[str, str]
@@ -131,6 +135,7 @@ class CardLinksView:
     """
 
     card: str
+    about: str
     report: str
     topics: tuple[LinkView, ...]
     sources: str

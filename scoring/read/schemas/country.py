@@ -78,6 +78,13 @@ class SourcesFile(FileSchema):
     sources: list[SourceItem] = Field(description="The sources.")
 
 
+class LaterItem(Item):
+    """A caution about something that came later than some of the country's editions."""
+
+    on: Date = Field(description="The earliest as-of date of the cards that print it.")
+    note: Text = Field(description="The caution.")
+
+
 class RecordItem(Item):
     """What the country has done about a treaty; dates left out where nothing was done."""
 
@@ -101,7 +108,10 @@ class RecordItem(Item):
     source: Id = Field(description="The source of the record.")
     locator: Text | None = Field(None, description="The place in the source.")
     checked: Text = Field(description="How well the row was checked.")
-    note: Text | None = Field(None, description="A caution, printed with the row.")
+    note: Text | None = Field(None, description="A caution, printed with the row on every card.")
+    later: LaterItem | None = Field(
+        None, description="A caution about what came later, left out of cards with an earlier as-of date."
+    )
 
 
 class CountryFile(FileSchema):
