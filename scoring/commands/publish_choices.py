@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scoring.publish.release.sign import Key
 
 ALL = "all"
-EXAMPLE = "2010-06-01T09:00+02:00"
+EXAMPLE = "2036-06-01T09:00+02:00"
 
 
 @dataclass(frozen=True)
