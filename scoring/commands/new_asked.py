@@ -32,7 +32,7 @@ def usable(root: Path, *prefixes: str, to_fill: str = "") -> Loaded:
     if not (root / "countries").is_dir():
         usage(
             "this folder is no workspace: it has no folder countries",
-            "Make one for a new workspace, or give the workspace's folder with --workspace DIR.",
+            "To begin a new one here: mkdir countries. Or give the workspace's folder with --workspace DIR.",
         )
     loaded, problems = loaded_and_checked(root)
     errors = [

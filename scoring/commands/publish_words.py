@@ -45,10 +45,14 @@ def print_problems(edition: str, problems: Sequence[Problem], line_of: LineOf, v
 
 
 def _groups(problems: Iterable[Problem]) -> list[list[Problem]]:
-    """Problems of one code, in one edition's folder or one file, with the same remedy; the largest last."""
+    """Problems of one code, in one edition's folder or one file; the largest last.
+
+    Those that have the same remedy, or one that differs only in the name of what it is about.
+    """
     found: dict[tuple[str, ...], list[Problem]] = {}
     for problem in problems:
-        found.setdefault((problem.code, _folder(problem), problem.hint), []).append(problem)
+        remedy = problem.hint.replace(problem.subject, "…") if problem.subject else problem.hint
+        found.setdefault((problem.code, _folder(problem), remedy), []).append(problem)
     return sorted(found.values(), key=lambda group: len(group) > FEW)
 
 
@@ -60,8 +64,8 @@ def _folder(problem: Problem) -> str:
 
 def _together(group: Sequence[Problem]) -> Iterator[str]:
     first, said = group[0], {problem.message for problem in group}
-    what = first.message if len(said) == 1 else "several things"
-    yield f"{_folder(first)}: [{first.code}] {len(group)} times: {what}"
+    such = "" if len(said) == 1 else " such as"
+    yield f"{_folder(first)}: [{first.code}] {len(group)} times{such}: {first.message}"
     names = [problem.subject for problem in group[:SHOWN]]
     more = len(group) - len(names)
     yield f"    {', '.join(names)}{f' and {more} more' if more else ''}"
@@ -129,7 +133,7 @@ def print_due(given: Iterable[Due], root: Path) -> None:
 def print_corrected(given: Iterable[Due], shared: Sequence[str]) -> None:
     for due in given:
         moved = len(due.moved)
-        said = "withdrawn" if due.withdrawn else f"{len(due.items)} items changed, {moved} results moved"
+        said = "withdrawn" if due.withdrawn else f"{counted(len(due.items), 'item')} changed, {counted(moved, 'result')} moved"
         click.echo(f"{due.country} {due.edition}  {said}")
     if shared:
         click.echo(f"for all countries  changed: {', '.join(shared[:SHOWN])}")
@@ -141,7 +145,7 @@ def print_made(folder: Path, staged: Staged, key: Key | None, *, replaced: bool,
 
     release = staged.release
     files = sum(path.is_file() for path in (folder / PUBLIC).rglob("*"))
-    cards = f"{len(release.countries)} card{'' if len(release.countries) == 1 else 's'}"
+    cards = counted(len(release.countries), "card")
     gone = f", {len(release.withdrawn)} withdrawn" if release.withdrawn else ""
     click.echo(f"{folder}  {cards}{gone} in {', '.join(release.languages)}; {files} files")
     if key:
@@ -159,8 +163,12 @@ def print_made(folder: Path, staged: Staged, key: Key | None, *, replaced: bool,
     secret = sum(source.confidential for source in _sources(staged))
     what = "the notes and comments of authors and reviewers"
     if secret:
-        what += f", and {secret} confidential source{'' if secret == 1 else 's'}"
+        what += f", and {counted(secret, 'confidential source')}"
     click.echo(f"Keep the whole folder. Do not put inputs.zip on the web unread: it holds {what}.")
+
+
+def counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _sources(staged: Staged) -> Iterator[Any]:

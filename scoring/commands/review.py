@@ -23,6 +23,8 @@ from scoring.commands.common import (
     workspace_option,
 )
 
+LISTED = "cards review COUNTRY --format table lists the findings, cards sources list the sources."
+
 if TYPE_CHECKING:
     from scoring.model.evidence import Edition
     from scoring.model.framework import Framework
@@ -137,7 +139,7 @@ def _only(entries: Sequence[Entry], only: Sequence[str]) -> list[Entry]:
     known = {name for _, own in names for name in own}
     for name in only:
         if name not in known:
-            usage(f"no finding here has or is {name}", closest(name, sorted(known)) or "See cards explain.")
+            usage(f"no finding here is, answers or cites {name}", closest(name, sorted(known)) or LISTED)
     return [one for one, own in names if not only or own & set(only)]
 
 

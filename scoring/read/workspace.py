@@ -77,7 +77,7 @@ def load(root: Path) -> Loaded:
     countries = root / "countries"
     if not countries.is_dir():
         said = "this folder is no workspace: it has no folder countries"
-        hint = "Give the workspace's folder with --workspace DIR."
+        hint = "Go into the workspace's folder, or give it with --workspace DIR. To begin a new one: mkdir countries"
         problems.add("file.missing", Place("."), "", said, hint)
     frameworks = _frameworks(framework_reader, indicators)
     shared = [

@@ -41,4 +41,4 @@ def test_the_page_does_what_it_says(
     assert "1.1 Prevention" in typed["cards explain USA 1.1"].printed
     assert "usa-a1" in typed["cards compare USA 2010-01 2011-03"].printed
     assert (root / "countries/BRA/2010-01/ecpat-2010.yaml").is_file()
-    assert (root / "output/ecpat-2010/2010-01/en/USA-booklet.pdf").is_file() == papers
+    assert (root / "output/ecpat-2010/2011-03/en/USA-booklet.pdf").is_file() == papers

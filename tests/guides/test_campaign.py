@@ -18,7 +18,9 @@ CORRECT = "cards publish 2010-01 --correct --key ~/.ssh/id_ed25519"
 VERIFY = "cards verify 2010-01 --signers allowed_signers"
 CARD = "public/ecpat-2010/2010-01/en/USA-booklet.pdf"
 RELEASE = Path("output/releases/2010-01")
-FIRST_ANSWER = "- id: usa-1.3-a1\n    criterion: 1.3.a\n    answer: "
+EVIDENCE = Path("countries/USA/2010-01/ecpat-2010.yaml")
+ANSWER = "- id: usa-3.2-e1\n    criterion: 3.2.e\n    answer: "
+DISPUTE = "  - criterion: 3.2.e\n    holds"
 
 
 def design() -> None:
@@ -46,9 +48,12 @@ def a_mistake_found() -> None:
     """Published without embargo, the evidence of one answer corrected, and read again."""
     shutil.rmtree("output/releases/2010-01-embargoed")
     Path("kept").rename(RELEASE)
-    for path in Path("countries/USA").glob("*/ecpat-2010.yaml"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace(f"{FIRST_ANSWER}not met", f"{FIRST_ANSWER}partly"), encoding="utf-8")
+    text = EVIDENCE.read_text(encoding="utf-8")
+    assert f"{ANSWER}not met" in text
+    text = text.replace(f"{ANSWER}not met", f"{ANSWER}partly")
+    start = text.index(DISPUTE)
+    end = text.index("\n  - criterion: ", start)
+    EVIDENCE.write_text(text[:start].rstrip() + text[end:], encoding="utf-8")
     all_reviewed(Path())
 
 
@@ -100,7 +105,7 @@ def test_the_page_does_what_it_says(
     typed = follow(repository / "docs/campaign.md", GUIDE, monkeypatch, papers=papers)
     assert "was signed now" in typed["cards publish 2010-01 --key ~/.ssh/id_ed25519"].printed
     assert "Under embargo until 2036-06-01" in typed[EMBARGO].printed
-    assert "finding usa-1.3-a1" in typed["cards publish 2010-01 --correct"].printed
+    assert "items: [finding usa-3.2-e1, resolution 3.2.e]" in typed["cards publish 2010-01 --correct"].printed
     assert "1 withdrawn" in typed[CORRECT].printed
     assert "by a signer whom you trust" in typed[VERIFY].printed
     assert "1.4" in typed["cards what-if USA --set 3.2=green --set 1.4=yellow"].printed

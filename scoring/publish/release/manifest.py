@@ -114,7 +114,11 @@ MATTERING = (
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     """In what a release differs from one that stands: options and libraries by name, files by path."""
-    found = [f"{name} is another" for name in MATTERING if old.get(name) != new.get(name)]
+    found = [
+        f"{name}: {_short(old.get(name))}, and now {_short(new.get(name))}"
+        for name in MATTERING
+        if old.get(name) != new.get(name)
+    ]
     before, after = old["inputs"]["files"], new["inputs"]["files"]
     for name in sorted({*before, *after}):
         if name not in before:
@@ -124,6 +128,15 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
         elif before[name] != after[name]:
             found.append(f"{name} has changed")
     return found
+
+
+def _short(value: object) -> str:
+    """A choice as it is typed; of libraries with their versions, all."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {one}" for name, one in sorted(value.items()))
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return str(value)
 
 
 def former_of(folder: Path) -> tuple[int, str]:
