@@ -96,7 +96,9 @@ def _update(space: Workspace, found: Translation, parts: list[Part], template: C
             texts[part.path] = overlay_text(part, relative_folders(part.path, space.root))
     for path in texts:
         if leads_out(space.root, path) and leads_out(space.templates, path):
-            usage(f"{_name(path, space)}: a link on the way leads out of the workspace", "Take the link away.")
+            usage(
+                f"{_name(path, space)}: a link on the way leads out of the workspace", "Take the link away."
+            )
     for path, text in texts.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             write_text(path, text)

@@ -144,7 +144,9 @@ def _fallbacks(html: str) -> str:
     """The page with English words that stand for a missing translation told apart, for eyes and for ears."""
     if FALLBACK not in html:
         return html
-    parts = re.split(r"(<(?:title|style)\b.*?</(?:title|style)>|<[^>]*>)", html, flags=re.DOTALL)
+    parts = re.split(
+        r"(<(?:title|style|script)\b.*?</(?:title|style|script)>|<[^>]*>)", html, flags=re.DOTALL
+    )
     opened = '<span lang="en" dir="ltr" class="fallback">'
     parts[::2] = [part.replace(FALLBACK, opened).replace(FALLBACK_END, "</span>") for part in parts[::2]]
     parts[1::2] = [unmarked(part) for part in parts[1::2]]

@@ -131,7 +131,10 @@ class Reader:
             self._unreadable(path, f"the file cannot be read: {_reason(error)}")
             return None
         if len(raw) > MAX_BYTES:
-            said, hint = f"the file has more than {MAX_BYTES} bytes", "Look for what was pasted into it by mistake."
+            said, hint = (
+                f"the file has more than {MAX_BYTES} bytes",
+                "Look for what was pasted into it by mistake.",
+            )
             self.problems.add("yaml.too-large", Place(name), "", said, hint)
             return None
         try:
