@@ -44,7 +44,7 @@ class _Page(HTMLParser):
         if MARK in tag or tag in HARMFUL:
             self.found.append(f"element {tag}")
         for name, value in given.items():
-            if MARK in name or name.startswith("on") or name in {"srcdoc", "http-equiv"} and MARK in value:
+            if MARK in name or name.startswith("on") or (name in {"srcdoc", "http-equiv"} and MARK in value):
                 self.found.append(f"attribute {name}={value}")
             if name == "style" and MARK in value:
                 self.found.append(f"style {value}")

@@ -44,7 +44,7 @@ def told(problems: Problems) -> None:
     """Problems can be said in every form, and none of it could steer a terminal."""
     found: list[Problem] = list(problems)
     text = as_text(found, lambda *_: "a line")
-    assert not any(ord(char) < 32 and char not in "\n\t" or 0x7F <= ord(char) < 0xA0 for char in text), text
+    assert not any((ord(char) < 32 and char not in "\n\t") or 0x7F <= ord(char) < 0xA0 for char in text), text
     text.encode()
     json.loads(as_json(found))
     as_json(found).encode()
@@ -159,11 +159,11 @@ def interface(content: bytes) -> None:
     with (
         changed("templates/i18n/fr.yaml", b"schema: 1\nlanguage: fr\nname: fr\n"),
         changed("templates/x.j2", b""),
+        changed("templates/i18n/fr.po", content) as root,
     ):
-        with changed("templates/i18n/fr.po", content) as root:
-            found = _spoken(root)
-            for number in (0, 1, 2, 5):
-                found.voice.messages.ngettext("{num} page", "{num} pages", number)
+        found = _spoken(root)
+        for number in (0, 1, 2, 5):
+            found.voice.messages.ngettext("{num} page", "{num} pages", number)
 
 
 def _spoken(root: Path) -> Language:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
 
-import yaml
 from edits import copied, follow_up
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -35,7 +34,7 @@ EXTRA = {
             }
         ],
     },
-    
+
     "countries/tiles.yaml": {"schema": "1", "grid": "XAA XBB XCC"},
     "countries/benchmarks/invented-2009.yaml": {
         "schema": "1", "id": "invented-2009", "title": "An opinion", "source": "invented-survey-2009",
@@ -191,7 +190,7 @@ def _fields(schema: type[BaseModel]) -> dict[str, FieldInfo | None]:
         (field.alias or name): field for name, field in schema.model_fields.items()
     }
     if schema is SourceItem:
-        found |= {key: None for key in sorted(CSL_KEYS - set(found) - set(NAME_KEYS) - set(DATE_KEYS))}
+        found |= dict.fromkeys(sorted(CSL_KEYS - set(found) - set(NAME_KEYS) - set(DATE_KEYS)))
     return found
 
 
