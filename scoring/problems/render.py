@@ -15,7 +15,7 @@ LineOf = Callable[[str, int], str | None]
 _CARET_WIDTH = 100
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 _TRICKY = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What JSON need not escape and a terminal may obey or not write at all: C1 controls, overrides, surrogates."""
+"""What JSON need not escape and a terminal may obey, or cannot write: C1 controls, overrides, surrogates."""
 
 
 def plain(text: str) -> str:

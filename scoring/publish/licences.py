@@ -13,8 +13,8 @@ from pathlib import Path
 
 ALLOWED = frozenset(
     """
-    0BSD Apache-2.0 Artistic-1.0-Perl BSD-2-Clause BSD-2-Clause-Views BSD-3-Clause CC0-1.0 ISC MIT MIT-0 MIT-CMU
-    MPL-1.1 MPL-2.0 OFL-1.1 PSF-2.0 Zlib
+    0BSD Apache-2.0 Artistic-1.0-Perl BSD-2-Clause BSD-2-Clause-Views BSD-3-Clause CC0-1.0 ISC
+    MIT MIT-0 MIT-CMU MPL-1.1 MPL-2.0 OFL-1.1 PSF-2.0 Zlib
     """.split()
 )
 """Licences of libraries that may be used beside code under Apache-2.0, none of which is passed on with it."""
@@ -22,16 +22,17 @@ ALLOWED = frozenset(
 SAID: Mapping[str, str] = {
     **dict.fromkeys("brotlicffi pyyaml-ft".split(), "MIT"),
     **dict.fromkeys(
-        "babel colorama cssselect2 isodate jinja2 nodeenv pydyf segno tinycss2 weasyprint webencodings".split(),
+        "babel colorama cssselect2 isodate jinja2 nodeenv pydyf segno tinycss2 weasyprint".split(),
         "BSD-3-Clause",
     ),
+    "webencodings": "BSD-3-Clause",
     **dict.fromkeys("grimp import-linter".split(), "BSD-2-Clause"),
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
     "text-unidecode": "Artistic-1.0-Perl OR GPL-2.0-or-later",
 }
-"""Where a library's metadata do not say it in the words of SPDX, or where it is not installed on every machine:
-what its own licence file says."""
+"""What a library's own licence file says, where its metadata do not say it in the words of SPDX, or where it
+is not installed on every machine."""
 
 _WORDS: Mapping[str, str] = {
     "Apache 2.0": "Apache-2.0",
@@ -67,10 +68,9 @@ def licence_of(name: str) -> str:
     classified = [
         one.rpartition(" :: ")[2] for one in told.get_all("Classifier") or () if one.startswith("License")
     ]
-    for said in (told.get("License-Expression"), told.get("License"), *classified):
-        if said and (known := _WORDS.get(said, said)) and allowed(known):
-            return known
-    return ""
+    own = [*(told.get_all("License-Expression") or ()), *(told.get_all("License") or ())]
+    known = (_WORDS.get(said, said) for said in map(str, [*own, *classified]))
+    return next((one for one in known if allowed(one)), "")
 
 
 def allowed(expression: str) -> bool:
@@ -116,9 +116,9 @@ _PAGE = """\
 
 <!-- Written by `make docs` from what the libraries say of themselves: do not edit. -->
 
-Nothing in this table is part of this repository or of its wheel: each library comes from its own makers, under its own
-licence. [LICENSE.md](../LICENSE.md) tells of what is our own and of the fonts that are shipped; [security.md](security.md)
-of what was looked at and what was not.
+Nothing in this table is part of this repository or of its wheel: each library comes from its own makers,
+under its own licence. [LICENSE.md](../LICENSE.md) tells of what is our own and of the fonts that are shipped,
+[security.md](security.md) of what was looked at and what was not.
 
 | library | licence | for |
 |---|---|---|
@@ -128,11 +128,11 @@ of what was looked at and what was not.
 def page(requirements: str) -> str:
     """The table of all libraries of a requirements.txt."""
     runs = needed("progress-cards")
-    lines = [
-        f"| {name} | {licence_of(name) or 'unknown'} | {'making cards' if name in runs else 'work on the engine'} |\n"
+    lines = (
+        (name, licence_of(name) or "unknown", "making cards" if name in runs else "work on the engine")
         for name in pinned(requirements)
-    ]
-    return _PAGE + "".join(lines) + _OTHERS
+    )
+    return _PAGE + "".join(f"| {' | '.join(line)} |\n" for line in lines) + _OTHERS
 
 
 _OTHERS = """
@@ -140,13 +140,14 @@ Besides, for one purpose each and in places of their own:
 
 | what | where | licence | for |
 |---|---|---|---|
-| Source Sans 3, Source Serif 4, IBM Plex Sans Arabic, Noto Sans and Noto Serif | `templates/fonts/` | OFL-1.1 | set into every PDF and served by the site |
-| the style of notes | `templates/notes.csl` | Apache-2.0 | our own, in the Citation Style Language |
+| Source Sans 3, Source Serif 4, IBM Plex, Noto | `templates/fonts/` | OFL-1.1 | every PDF, and the site |
+| the style of notes, in CSL | `templates/notes.csl` | Apache-2.0 | our own |
 | axe-core | `tests/browser/` | MPL-2.0 | looking for barriers in the site |
 | playwright-core | `tests/browser/` | Apache-2.0 | opening the site in a browser |
-| mutmut and what it needs | `tests/mutants/requirements.txt` | BSD-3-Clause, MIT | `make mutants` |
-| pdfua, outloud, pikepdf, PyMuPDF and what they need | `tests/accessibility/requirements.txt` | see each; PyMuPDF is AGPL-3.0 | looking at PDFs in `make test-full`, in a program of its own |
-| Pango, HarfBuzz, GLib, fontconfig | the system | LGPL-2.1-or-later, MIT | setting lines, loaded by WeasyPrint |
+| mutmut and what it needs | `tests/mutants/` | BSD-3-Clause, MIT and alike | `make mutants` |
+| pdfua, outloud, pikepdf and more | `tests/accessibility/` | MIT, Apache-2.0, MPL-2.0 | `make test-full` |
+| PyMuPDF | `tests/accessibility/` | AGPL-3.0 or bought | needed by outloud alone |
+| Pango, HarfBuzz, GLib, fontconfig | the system | LGPL-2.1-or-later, MIT | loaded by WeasyPrint |
 """
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,10 +59,21 @@ class Reader:
         if not path.is_dir():
             return []
         try:
-            return sorted(child for child in path.iterdir() if not child.name.startswith("."))
+            found = sorted(child for child in path.iterdir() if not child.name.startswith("."))
         except OSError as error:
             self._unreadable(path, f"the folder cannot be read: {_reason(error)}")
             return []
+        self._tell_apart(found)
+        return found
+
+    def _tell_apart(self, paths: list[Path]) -> None:
+        """Report names that are one where capitals do not count, or accents are written another way."""
+        first: dict[str, Path] = {}
+        for path in paths:
+            same = first.setdefault(unicodedata.normalize("NFC", self.name(path)).casefold(), path)
+            if same is not path:
+                said = f"on some systems this is the same name as {self.name(same)}"
+                self.problems.add("file.name", Place(self.name(path)), "", said, "Rename one of the two.")
 
     def inside(self, path: Path) -> bool:
         """Whether a path stays in the workspace; a link that leads out, or in a circle, is reported."""

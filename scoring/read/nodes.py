@@ -31,8 +31,8 @@ UNSEEN = re.compile(
     "\ue000-\uf8ff\U000f0000-\U0010ffff"  # of private use: each font and program has its own
     "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
-"""Characters that a reader does not see, and that no file of ours may hold. The two joiners (U+200C and U+200D)
-are not among them: Arabic, Persian and the scripts of India are not written rightly without."""
+"""Characters that a reader does not see, and that no file of ours may hold. The two joiners (U+200C, U+200D)
+are not among them: Persian and the scripts of India are not written rightly without."""
 
 
 class RefusedError(Exception):

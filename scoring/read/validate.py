@@ -88,7 +88,7 @@ def _distinct(root: Node, details: Sequence[ErrorDetails]) -> list[ErrorDetails]
     """
     followed = [(detail, *follow(root, detail)) for detail in details]
     wrong = [(detail, path) for detail, path, node, missing in followed if missing or node.value is not None]
-    # How many faults lie at each place or below it: looked up, not searched for, as a file may have thousands.
+    # How many faults lie at a place or below it: looked up, not searched for, as there may be thousands.
     below = Counter(tuple(path[:end]) for _, path in wrong for end in range(len(path) + 1))
     kept: list[ErrorDetails] = []
     seen: set[tuple[str, ...]] = set()

@@ -52,7 +52,7 @@ def told(problems: Problems) -> None:
 
 
 @cache
-def _folder() -> Path:
+def workspace_folder() -> Path:
     """A workspace that targets change and put back: made once for a process."""
     root = Path(tempfile.mkdtemp(prefix="hostile-")).resolve() / "workspace"
     copied(root)
@@ -60,17 +60,18 @@ def _folder() -> Path:
     for name, value in world.EXTRA.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(world.written(value)[0], "utf-8")
+    (root / "templates" / "logo.svg").write_text(world.LOGO, "utf-8")
     return root
 
 
 @contextmanager
 def changed(name: str, content: bytes) -> Iterator[Path]:
-    path = _folder() / name
+    path = workspace_folder() / name
     before = path.read_bytes() if path.exists() else None
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     try:
-        yield _folder()
+        yield workspace_folder()
     finally:
         if before is None:
             path.unlink()
@@ -79,7 +80,9 @@ def changed(name: str, content: bytes) -> Iterator[Path]:
 
 
 def names() -> Sequence[str]:
-    return sorted(path.relative_to(_folder()).as_posix() for path in _folder().rglob("*.yaml"))
+    return sorted(
+        path.relative_to(workspace_folder()).as_posix() for path in workspace_folder().rglob("*.yaml")
+    )
 
 
 def in_workspace(name: str) -> Target:
@@ -94,7 +97,7 @@ def in_workspace(name: str) -> Target:
             if not problems.failed():
                 space = loaded.workspace
                 for (code, _, framework), edition in space.editions.items():
-                    score_country(space.frameworks[framework], space.countries[code], edition, space.treaties)
+                    score_country(space.frameworks[framework], edition, space.countries[code], space.treaties)
 
     return target
 
@@ -222,7 +225,7 @@ def seeds(name: str) -> Sequence[bytes]:
     own = sorted((Path(__file__).parent / "corpus" / name).glob("*"))
     kept = [path.read_bytes() for path in own]
     if name == "workspace":
-        return [*kept, *(f"{one}\n".encode() + (_folder() / one).read_bytes() for one in names())]
+        return [*kept, *(f"{one}\n".encode() + (workspace_folder() / one).read_bytes() for one in names())]
     return [*kept, *_SEEDS[name]()]
 
 
@@ -231,7 +234,7 @@ def _read(folder: Path, *patterns: str) -> list[bytes]:
 
 
 _SEEDS: Mapping[str, Callable[[], list[bytes]]] = {
-    "reader": lambda: _read(_folder(), "**/*.yaml"),
+    "reader": lambda: _read(workspace_folder(), "**/*.yaml"),
     "condition": lambda: [
         b"a", b"{partly: a}", b"{all: [a, {partly: b}]}", b"{any: [a, {at-least: 2, of: [a, b, c]}]}",
         b"all:\n  - a\n  - any: [b, {partly: c}]\n",
@@ -248,12 +251,12 @@ _SEEDS: Mapping[str, Callable[[], list[bytes]]] = {
         b'"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
         b'msgid "{num} page"\nmsgid_plural "{num} pages"\nmsgstr[0] "{num} page"\nmsgstr[1] "{num} pages"\n'
     ],
-    "citation": lambda: [(_folder() / "countries/sources.yaml").read_bytes()],
+    "citation": lambda: [(workspace_folder() / "countries/sources.yaml").read_bytes()],
     "date": lambda: [b"2009", b"2009-11", b"2009-11-30", b"0000", b"9999-12-31"],
 }  # fmt: skip
 
 
 def tidy() -> None:
-    if _folder.cache_info().currsize:
-        shutil.rmtree(_folder().parent)
-        _folder.cache_clear()
+    if workspace_folder.cache_info().currsize:
+        shutil.rmtree(workspace_folder().parent)
+        workspace_folder.cache_clear()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -138,3 +139,27 @@ def test_without_their_guard_cells_become_formulas(own: Path, monkeypatch: pytes
 
 def test_a_table_keeps_negative_numbers() -> None:
     assert Rows(("a",), (("-1.5",), ("-1+1",))).as_csv() == "a\n-1.5\n'-1+1\n"
+
+
+def test_a_printed_card_holds_words_and_links_to_the_web_alone(own: Path) -> None:
+    from papers.made import made as printed
+    from pypdf import PdfReader
+
+    from scoring.read.workspace import load
+
+    plant(own, WORDS)
+    printed(load(own).workspace, "booklet", ("XAA", "2010-01", "mini-1"), own / "output")
+    (path,) = (own / "output").rglob("*.pdf")
+    pdf = PdfReader(path)
+    assert MARK in "".join(page.extract_text() for page in pdf.pages)
+    catalogue: Any = pdf.trailer["/Root"]
+    assert not {"/OpenAction", "/AA", "/AcroForm", "/JavaScript"} & set(catalogue)
+    actions = [
+        link["/A"]
+        for page in pdf.pages
+        for one in page.get("/Annots", ())
+        if "/A" in (link := one.get_object())
+    ]
+    assert all(
+        action["/S"] == "/URI" and action["/URI"].startswith(("http://", "https://")) for action in actions
+    )

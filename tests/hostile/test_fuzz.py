@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hostile.mutations import mutated
-from hostile.targets import ALL, seeds, tidy
+from hostile.targets import ALL, seeds, tidy, workspace_folder
+from scoring.check import check
+from scoring.read.workspace import load
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*/*"))
 
@@ -46,6 +48,7 @@ def test_what_once_failed_is_reported(path: Path) -> None:
 
 def test_the_targets_do_read_what_is_right() -> None:
     """A search in which every input is refused at the door would find nothing."""
+    assert not check(load(workspace_folder())).failed()
     for name in ALL:
         for seed in seeds(name):
             ALL[name](seed)

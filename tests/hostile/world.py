@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from edits import copied, follow_up
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from scoring.model.csl import CSL_KEYS, DATE_KEYS, NAME_KEYS
@@ -21,6 +21,7 @@ from scoring.read.schemas.country import SourceItem
 
 Step = str | int
 Spot = tuple[Step, ...]
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 WORST = "not at all"
 """The answer that stands in this framework for the usual not met."""
 OVERLAY = "countries/XAA/2010-01/i18n/fr.yaml"
@@ -104,9 +105,7 @@ def build(target: Path, repository: Path) -> Path:
     copied(target)
     follow_up(target)
     shutil.copytree(repository / "templates", target / "templates")
-    (target / "templates" / "logo.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>', "utf-8"
-    )
+    (target / "templates" / "logo.svg").write_text(LOGO, "utf-8")
     for name, value in EXTRA.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_text(written(value)[0], "utf-8")
@@ -266,7 +265,36 @@ def put(value: Any, spot: Spot, change: Callable[[str], str]) -> None:
     *way, last = spot
     for step in way:
         value = value[step]
-    if isinstance(value, list):
+    if isinstance(value, list) and isinstance(last, int):
         value[last] = change(str(value[last]))
     else:
         value[last] = change(str(value.get(last) or ""))
+
+
+def patterns(schema: type[BaseModel]) -> Iterator[tuple[Spot, TypeAdapter[str]]]:
+    """Every kind of spot whose text must fit a pattern, with what tells whether it does; keys included."""
+    yield from _patterns(schema, (), frozenset())
+
+
+def _patterns(annotation: Any, kind: Spot, seen: frozenset[type]) -> Iterator[tuple[Spot, TypeAdapter[str]]]:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated and arguments[0] is str:
+        if not _free(annotation):
+            yield kind, TypeAdapter(annotation)
+    elif origin is Annotated:
+        yield from _patterns(arguments[0], kind, seen)
+    elif origin in {Union, type(int | None), list, dict}:
+        for one in arguments:
+            yield from _patterns(one, kind, seen)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in seen:
+        for name, field in annotation.model_fields.items():
+            key = field.alias or name
+            yield from _patterns(_annotation(field), (*kind, key), seen | {annotation})
+
+
+def fits(adapter: TypeAdapter[str], text: str) -> bool:
+    try:
+        adapter.validate_python(text)
+    except ValidationError:
+        return False
+    return True
