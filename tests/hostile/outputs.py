@@ -24,8 +24,8 @@ def made(
     pages: list[str] = []
     fill = html._spaces_inside
     patch.setattr(html, "_spaces_inside", lambda page: pages.append(fill(page)) or pages[-1])  # type: ignore[func-returns-value]
-    patch.setattr(pdf, "render", lambda *_: (FALSE_PDF, 1))
-    patch.setattr(make, "render", lambda *_: (FALSE_PDF, 1))
+    patch.setattr(pdf, "render", lambda *_: pdf.Paper(FALSE_PDF, 1, {}))
+    patch.setattr(make, "render", lambda *_: pdf.Paper(FALSE_PDF, 1, {}))
     patch.setattr(make, "words_outside", lambda *_: False)
     patch.setattr(make, "png", lambda *_: b"")
     workspace = load(root).workspace
@@ -46,7 +46,7 @@ def made(
     for name, kind in KINDS.items():
         for product in kind(order):
             pages.clear()
-            files = product.make().files
+            files = product.made().files
             printed = [
                 (f"{product.name} {name} {number}.html", page.encode()) for number, page in enumerate(pages)
             ]

@@ -15,6 +15,7 @@ from scoring.commands import cards
 from scoring.language import Language
 from scoring.publish import PublishError, files, html
 from scoring.publish.fetch import FolderFetcher
+from scoring.publish.kept import file_digest
 from scoring.read.files import Reader
 from scoring.read.schemas import FileSchema
 from scoring.read.workspace import load
@@ -90,6 +91,7 @@ def test_templates_run_in_a_sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(PublishError):
         html.render_page(tmp_path, "page.j2", Language())
     monkeypatch.setattr(html, "ImmutableSandboxedEnvironment", Environment)
+    monkeypatch.setattr(html, "_COMPILED", html._Compiled())
     assert int(html.render_page(tmp_path, "page.j2", Language())) > 50
 
 
@@ -122,6 +124,13 @@ def test_nothing_is_written_through_a_link_that_leads_out(
     monkeypatch.setattr(files, "leads_out", lambda *_: False)
     assert CliRunner().invoke(cards, order).exit_code == 0
     assert sorted(outside.rglob("*")) != before
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "a\x00b", "."])
+def test_a_record_of_what_was_made_cannot_keep_a_build_busy(path: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    assert file_digest(tmp_path / path) == ""
+    assert file_digest(tmp_path / "file")
 
 
 def test_output_may_be_told_to_be_elsewhere(root: Path, outside: Path) -> None:

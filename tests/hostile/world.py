@@ -54,6 +54,16 @@ EXTRA = {
             }
         ],
     },
+    "countries/XAA/2010-01/reviews/a-reviewer.yaml": {
+        "schema": "1", "role": "a lawyer of the secretariat",
+        "verdicts": [
+            {
+                "finding": "xaa-1.1-a1", "verdict": "returned", "on": "2010-02-01", "digest": "0" * 64,
+                "comment": "Look again.", "parts": {"statement": "of another text"},
+            }
+        ],
+    },
+    "countries/reviewers.private.yaml": {"schema": "1", "reviewers": {"a-reviewer": "An invented person"}},
     OVERLAY: {"schema": "1", "translations": [{"item": "situation", "text": "Un pays inventé."}]},
     "templates/campaign.yaml": {
         "schema": "1", "address": "https://example.org/", "contact": "The press office",
@@ -94,6 +104,8 @@ FILES: Mapping[str, str] = {
     "countries/*/recommendations.yaml": "RecommendationsFile",
     "countries/*/*/texts.yaml": "TextsFile",
     "countries/*/*/calls.yaml": "CallsFile",
+    "countries/reviewers.private.yaml": "ReviewersFile",
+    "countries/*/*/reviews/*.yaml": "ReviewFile",
     "countries/*/*/i18n/*.yaml": "OverlayFile",
     "countries/*/*/mini-1.yaml": "EvidenceFile",
 }
