@@ -5,9 +5,11 @@ Any exception but those that say "this cannot be used" by design is a fault of t
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -32,6 +34,7 @@ from scoring.read.files import Reader
 from scoring.read.languages import translation
 from scoring.read.nodes import read_nodes
 from scoring.read.prose import MAX_LENGTH, parse, render
+from scoring.read.review_sheet import read_sheet
 from scoring.read.workspace import load
 from scoring.score.country import score_country
 
@@ -188,6 +191,41 @@ def citation(content: bytes) -> None:
             assert "javascript:" not in html.partition("href")[2][:14]
 
 
+def workbook(content: bytes) -> None:
+    """A review workbook as it comes back; random bytes stand for one of its parts, or for all of it."""
+    number, _, rest = content.partition(b"\n")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "review.xlsx"
+        path.write_bytes(_rezipped(rest, int(number)) if number.isdigit() and len(number) < 4 else content)
+        problems = Problems()
+        read_sheet(path, "Review", problems)
+        told(problems)
+
+
+def _rezipped(part: bytes, number: int) -> bytes:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_sheet())) as old, zipfile.ZipFile(whole, "w") as new:
+        for index, name in enumerate(old.namelist()):
+            new.writestr(name, part if index == number % len(old.namelist()) else old.read(name))
+    return whole.getvalue()
+
+
+@cache
+def _sheet() -> bytes:
+    from openpyxl import Workbook
+
+    book, whole = Workbook(), io.BytesIO()
+    page = book.create_sheet("Review")
+    page.append(["finding", "verdict", "comment", 1, 2.5, None])
+    book.save(whole)
+    return whole.getvalue()
+
+
+def _parts() -> list[bytes]:
+    with zipfile.ZipFile(io.BytesIO(_sheet())) as book:
+        return [_sheet(), *(f"{n}\n".encode() + book.read(name) for n, name in enumerate(book.namelist()))]
+
+
 def date(content: bytes) -> None:
     try:
         found = PartialDate.parse(content.decode("utf-8", "replace"))
@@ -205,6 +243,7 @@ TARGETS: Mapping[str, Target] = {
     "interface": interface,
     "citation": citation,
     "date": date,
+    "workbook": workbook,
 }
 
 
@@ -252,6 +291,7 @@ _SEEDS: Mapping[str, Callable[[], list[bytes]]] = {
         b'msgid "{num} page"\nmsgid_plural "{num} pages"\nmsgstr[0] "{num} page"\nmsgstr[1] "{num} pages"\n'
     ],
     "citation": lambda: [(workspace_folder() / "countries/sources.yaml").read_bytes()],
+    "workbook": _parts,
     "date": lambda: [b"2009", b"2009-11", b"2009-11-30", b"0000", b"9999-12-31"],
 }  # fmt: skip
 

@@ -7,15 +7,18 @@ test fails while the workspace has no place for it.
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from hostile import planted, world
 from hostile.live import in_file
 from hostile.outputs import made
 from hostile.planted import BEHIND, INSTEAD, MARK, plant
+from scoring.commands import cards
 from scoring.publish import html
 from scoring.publish.rows import Rows
 from scoring.read.schemas import FileSchema
@@ -68,6 +71,16 @@ def test_no_field_becomes_a_formula(own: Path) -> None:
     found, reached = alive(own)
     assert not found
     assert reached > 50
+
+
+def test_no_cell_of_a_review_workbook_is_a_formula(own: Path) -> None:
+    plant(own, FORMULA, instead=True)
+    path = own / "review.xlsx"
+    order = ["review", "XAA", "--edition", "2010-01", "--export", str(path), "--workspace", str(own)]
+    done = CliRunner().invoke(cards, order)
+    assert done.exit_code == 0, done.output
+    assert MARK in str(zipfile.ZipFile(path).read("xl/sharedStrings.xml"))
+    assert not in_file(path.name, path.read_bytes())
 
 
 @pytest.mark.full

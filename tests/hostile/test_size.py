@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import yaml
 
 from scoring.problems import Problems, TextFile, plain
 from scoring.problems.render import as_text
-from scoring.read import files, nodes, validate
+from scoring.read import files, nodes, review_sheet, validate
 from scoring.read.files import Reader
 from scoring.read.nodes import Node, read_nodes
 from scoring.read.schemas import SourcesFile
@@ -137,3 +138,33 @@ def test_dates_outside_the_calendar_are_no_dates(date: str) -> None:
 
     with pytest.raises(ValueError, match=r".+"):
         PartialDate.parse(date)
+
+
+def bomb(path: Path, megabytes: int) -> Path:
+    """A workbook of some kilobytes whose parts take as many megabytes when they are unpacked."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.create_sheet("Review")
+    book.save(path)
+    with (
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/media/blank", "w") as part,
+    ):
+        for _ in range(megabytes):
+            part.write(bytes(2**20))
+    return path
+
+
+def test_a_workbook_that_swells_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = bomb(tmp_path / "review.xlsx", 60)
+    assert path.stat().st_size < 200_000
+
+    def told() -> list[str]:
+        problems = Problems()
+        review_sheet.read_sheet(path, "Review", problems)
+        return [problem.message for problem in problems]
+
+    assert told() == ["the workbook holds far more than a review"]
+    monkeypatch.setattr(review_sheet, "MOST_UNPACKED", 10**12)
+    assert told() == []

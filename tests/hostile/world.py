@@ -123,8 +123,17 @@ def build(target: Path, repository: Path) -> Path:
         (target / name).write_text(written(value)[0], "utf-8")
     for name, more in ADDED.items():
         (target / name).write_text(written(content(target, name) | more)[0], "utf-8")
+    later_note(target)
     own_scale(target, "not met", WORST)
     return target
+
+
+def later_note(root: Path) -> None:
+    """Give a record of a treaty what only later cards print."""
+    name = "countries/XAA/country.yaml"
+    value = content(root, name)
+    value["treaties"][0]["later"] = {"on": "2010-01-31", "note": "A caution."}
+    (root / name).write_text(written(value)[0], "utf-8")
 
 
 def own_scale(root: Path, old: str, new: str) -> None:
