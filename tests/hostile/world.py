@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from edits import copied, follow_up
+from edits import copied, follow_up, next_edition
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
@@ -64,6 +64,27 @@ EXTRA = {
         ],
     },
     "countries/reviewers.private.yaml": {"schema": "1", "reviewers": {"a-reviewer": "An invented person"}},
+    "countries/XAA/2010-01/corrections.yaml": {
+        "schema": "1",
+        "corrections": [
+            {
+                "on": "2010-06-01", "wrong": "A figure.", "because": "It was misread.",
+                "items": ["finding xaa-1.1-a1"],
+                "moved": [{"what": "grade", "of": "1.1", "was": ["red"], "now": ["yellow"]}],
+            }
+        ],
+    },
+    "countries/XAA/2011-03/corrections.yaml": {
+        "schema": "1",
+        "corrections": [
+            {
+                "on": "2010-06-01", "wrong": "A figure.", "because": "It was misread.",
+                "items": ["finding xaa-1.1-a1"],
+                "moved": [{"what": "grade", "of": "1.1", "was": ["red"], "now": ["yellow"]}],
+            }
+        ],
+        "withdrawn": {"on": "2010-06-02", "because": "It no longer stands."},
+    },
     OVERLAY: {"schema": "1", "translations": [{"item": "situation", "text": "Un pays inventé."}]},
     "templates/campaign.yaml": {
         "schema": "1", "address": "https://example.org/", "contact": "The press office",
@@ -106,6 +127,7 @@ FILES: Mapping[str, str] = {
     "countries/*/*/calls.yaml": "CallsFile",
     "countries/reviewers.private.yaml": "ReviewersFile",
     "countries/*/*/reviews/*.yaml": "ReviewFile",
+    "countries/*/*/corrections.yaml": "CorrectionsFile",
     "countries/*/*/i18n/*.yaml": "OverlayFile",
     "countries/*/*/mini-1.yaml": "EvidenceFile",
 }
@@ -116,6 +138,7 @@ def build(target: Path, repository: Path) -> Path:
     """The workspace, with the repository's templates in it."""
     copied(target)
     follow_up(target)
+    next_edition(target)  # to be withdrawn
     shutil.copytree(repository / "templates", target / "templates")
     (target / "templates" / "logo.svg").write_text(LOGO, "utf-8")
     for name, value in EXTRA.items():
