@@ -19,6 +19,7 @@ def schema(name: str | None, workspace: Path) -> None:
     """
     from scoring.edit.schemas import json_schemas
     from scoring.problems import closest
+    from scoring.publish.files import leads_out
 
     schemas = json_schemas()
     if name:
@@ -28,6 +29,8 @@ def schema(name: str | None, workspace: Path) -> None:
         click.echo(schemas[f"{name}.json"], nl=False)
         return
     folder = workspace / ".schemas"
+    if leads_out(workspace, folder / "file"):
+        usage(f"{folder} is a link that leads out of the workspace", "Take the link away.")
     folder.mkdir(exist_ok=True)
     for file, text in schemas.items():
         (folder / file).write_text(text, encoding="utf-8")

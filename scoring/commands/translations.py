@@ -84,7 +84,7 @@ def _parts(found: Translation, space: Workspace, countries: tuple[str, ...]) -> 
 def _update(space: Workspace, found: Translation, parts: list[Part], template: Catalog | None) -> None:
     from scoring.edit.catalogues import interface_catalogue
     from scoring.edit.translations import catalogue_text, overlay_text, po_text, relative_folders
-    from scoring.publish.files import write_text
+    from scoring.publish.files import leads_out, write_text
 
     code, texts = found.language.code, {}
     if template:
@@ -94,6 +94,11 @@ def _update(space: Workspace, found: Translation, parts: list[Part], template: C
             texts[part.path] = catalogue_text(part, code)
         else:
             texts[part.path] = overlay_text(part, relative_folders(part.path, space.root))
+    for path in texts:
+        if leads_out(space.root, path) and leads_out(space.templates, path):
+            usage(
+                f"{_name(path, space)}: a link on the way leads out of the workspace", "Take the link away."
+            )
     for path, text in texts.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             write_text(path, text)

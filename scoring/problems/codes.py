@@ -66,6 +66,8 @@ _ERRORS = {
     "schema.type": """A value is of another kind than the schema asks for: a text, a list or keys with values.""",
     "schema.value": """A value is not one of those that the schema allows.""",
     "schema.empty": """A key stands without a value. Write the value, or leave the key out where it is not needed.""",
+    "schema.too-many": """A file has more faults than anybody would read one by one: it is most likely no file of this
+        kind. The first are listed.""",
     "schema.date": """Dates are written 2009, 2009-11 or 2009-11-30 and must exist in the calendar.""",
     "schema.number": """Numbers are written as 3, 0.75 or 3/4.""",
     # Framework

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -45,7 +46,8 @@ def report_empty(root: Node, loc: Loc, schema: type[FileSchema], problems: Probl
     """A key or a hyphen with nothing behind it."""
     path = [str(step) for step in loc]
     node, owner = _node_at(root, path), _node_at(root, path[:-1])
-    behind = node.origin.file.text[node.origin.start :].split("\n", 1)[0].strip()
+    text, start = node.origin.file.text, node.origin.start
+    behind = text[start : start + 200].split("\n", 1)[0].strip()
     comment = " What stands behind # is a comment, unless it is in quotes." if behind[:1] == "#" else ""
     if isinstance(owner.value, list):
         name = next((step for step in reversed(path) if not step.isdigit()), "the list")
@@ -196,7 +198,7 @@ def _subject(root: Node, path: list[str], schema: type[FileSchema]) -> str:
 
 def _properties(schema: type[FileSchema], path: list[str]) -> Mapping[str, Any]:
     """The keys that the schema has at a path with what they mean, found in its JSON Schema."""
-    whole = schema.model_json_schema(by_alias=True)
+    whole = _whole(schema)
     spot: Mapping[str, Any] = whole
     for step in path:
         spot = _resolved(spot, whole)
@@ -206,6 +208,11 @@ def _properties(schema: type[FileSchema], path: list[str]) -> Mapping[str, Any]:
             return {}
     found: Mapping[str, Any] = _resolved(spot, whole).get("properties", {})
     return found
+
+
+@lru_cache(maxsize=32)
+def _whole(schema: type[FileSchema]) -> Mapping[str, Any]:
+    return schema.model_json_schema(by_alias=True)
 
 
 def _resolved(spot: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, Any]:
