@@ -15,6 +15,7 @@ from scoring.commands.compare import compare
 from scoring.commands.diff import diff
 from scoring.commands.explain import explain
 from scoring.commands.facts import facts
+from scoring.commands.format import format_
 from scoring.commands.new import new
 from scoring.commands.path import path
 from scoring.commands.publish import publish
@@ -37,7 +38,7 @@ def cards() -> None:
 
 
 _ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts)
-for command in (check, build, publish, schema, new, sources, review, translations, verify, *_ANSWERS):
+for command in (check, build, publish, format_, schema, new, sources, review, translations, verify, *_ANSWERS):
     cards.add_command(command)
 
 

@@ -48,11 +48,11 @@ class SourceItem(Item):
     confidential: Flag = Field(False, description="true: never printed, in no output.")
     type: Text = Field(description="The CSL type: report, treaty, webpage, article-newspaper, …")
     title: Text = Field(description="The title as it stands on the work.")
-    issued: Date | None = Field(None, description="When it appeared.")
-    accessed: Date | None = Field(None, description="When it was looked at, for web pages.")
     author: list[dict[str, Text]] = Field(
         default_factory=list, description="[{literal: an institution}] or [{family: …, given: …}]."
     )
+    issued: Date | None = Field(None, description="When it appeared.")
+    accessed: Date | None = Field(None, description="When it was looked at, for web pages.")
 
     def record(self) -> dict[str, Any]:
         """The CSL record: all keys but our own ones, dates as written."""

@@ -114,6 +114,9 @@ class FrameworkFile(FileSchema):
     id: Id = Field(description="The framework's id, which is the name of its folder.")
     title: Text = Field(description="The framework's title.")
     citation: Text = Field(description="Whose grades these are, printed on every card.")
+    default: Flag = Field(
+        False, description="true: meant by commands that name no framework, where there is more than one."
+    )
     grades: list[GradeItem] = Field(min_length=2, description="The grades, best first.")
     goals: list[GoalItem] = Field(min_length=1, description="The goals, in the order of the card.")
     answers: list[Text] = Field(
@@ -123,9 +126,6 @@ class FrameworkFile(FileSchema):
     )
     score: Scoring = Field(description=_SCORING)
     ranking: Flag = Field(True, description="false: countries are not ranked.")
-    default: Flag = Field(
-        False, description="true: meant by commands that name no framework, where there is more than one."
-    )
     categories: list[CategoryItem] = Field(
         default_factory=list, description="The categories, best first; the last from 0."
     )
@@ -166,10 +166,10 @@ class TitlesItem(Item):
 class FrameworkTextsFile(FileSchema):
     """What every country's card prints about the framework, as Markdown with citations and placeholders."""
 
+    titles: TitlesItem = Field(default_factory=TitlesItem, description="Titles of the parts of a card.")
     progress: LongText = Field(description="The first section: what a card is.")
     overview: LongText = Field(description="The second section: what the figures show.")
     methodology: LongText = Field(description="The methodology, with ### headings.")
-    titles: TitlesItem = Field(default_factory=TitlesItem, description="Titles of the parts of a card.")
     goals: dict[Id, GoalTextsItem] = Field(description="The texts of each goal, by its id.")
 
 
@@ -187,6 +187,11 @@ class CriterionItem(Item):
 
     id: Id = Field(description="The letter, used in rules; findings write 1.1.a.")
     kind: Kind = Field(description="What kind of thing answers it; decides how long findings count.")
+    treaty: Id | None = Field(None, description="The treaty whose ratification record answers the question.")
+    met_when: list[TreatyStatus] = Field(default_factory=list, description="The statuses that are met.")
+    partly_when: list[TreatyStatus] = Field(
+        default_factory=list, description="The statuses that are partly met."
+    )
     question: Text = Field(description="The question, answerable from a source.")
     met: Text | None = Field(None, description="What must be so for the answer met.")
     partly: Text | None = Field(None, description="What must be so for the answer partly.")
@@ -198,11 +203,6 @@ class CriterionItem(Item):
         None, description="When the question does not arise; without it that answer is not allowed."
     )
     to_raise: Text = Field(description="What the state would have to do, as an instruction.")
-    treaty: Id | None = Field(None, description="The treaty whose ratification record answers the question.")
-    met_when: list[TreatyStatus] = Field(default_factory=list, description="The statuses that are met.")
-    partly_when: list[TreatyStatus] = Field(
-        default_factory=list, description="The statuses that are partly met."
-    )
     measure: MeasureItem | None = Field(None, description="For a criterion answered by a number.")
 
 

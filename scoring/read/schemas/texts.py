@@ -37,8 +37,8 @@ class TextsFile(FileSchema):
     drops_items: ClassVar[bool] = True
     summaries: dict[Id, Text] = Field(default_factory=dict, description="For each indicator, 25 to 60 words.")
     situation: LongText | None = Field(None, description="The situation of children in the country.")
-    goals: dict[Id, GoalTextItem] = Field(default_factory=dict, description="The discussion of each goal.")
     case_studies: list[CaseStudyItem] = Field(default_factory=list, description="Case studies.")
+    goals: dict[Id, GoalTextItem] = Field(default_factory=dict, description="The discussion of each goal.")
     petition: PetitionItem | None = Field(None, description="The petition page.")
     notes: LongText | None = Field(None, description="Notes on this edition.")
 

@@ -1,0 +1,49 @@
+"""Which schema a file of the workspace has, by its place."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from scoring.read.schemas import SCHEMAS, FileSchema
+
+_PLACES = (
+    ("indicators/treaties.yaml", "treaties"),
+    ("indicators/sources.yaml", "sources"),
+    ("indicators/*/framework.yaml", "framework"),
+    ("indicators/*/texts.yaml", "framework-texts"),
+    ("indicators/*/cases/*.yaml", "cases"),
+    ("indicators/*/*/*.yaml", "indicator"),
+    ("countries/sources.yaml", "sources"),
+    ("countries/tiles.yaml", "tiles"),
+    ("countries/global-facts.yaml", "global-facts"),
+    ("countries/published/*.yaml", "published"),
+    ("countries/benchmarks/*.yaml", "benchmark"),
+    ("countries/*/country.yaml", "country"),
+    ("countries/*/sources.yaml", "sources"),
+    ("countries/*/recommendations.yaml", "recommendations"),
+    ("countries/*/*/texts.yaml", "texts"),
+    ("countries/*/*/calls.yaml", "calls"),
+    ("countries/i18n/*.yaml", "overlay"),
+    ("countries/*/i18n/*.yaml", "overlay"),
+    ("countries/*/*/i18n/*.yaml", "overlay"),
+    ("countries/*/*/reply.yaml", "reply"),
+    ("countries/*/*/reviews/*.yaml", "review"),
+    ("countries/*/*/*.yaml", "evidence"),
+    ("templates/campaign.yaml", "campaign"),
+    ("templates/i18n/*.yaml", "language"),
+)
+"""The first that fits, with paths from the workspace; a name without a schema has no order of keys."""
+_PATTERNS = [(re.compile(re.escape(place).replace(r"\*", "[^/]+")), name) for place, name in _PLACES]
+
+
+def kind_of(path: str) -> str | None:
+    """The name of the schema of a file, by its path from the workspace."""
+    return next((name for pattern, name in _PATTERNS if pattern.fullmatch(path)), None)
+
+
+def schema_of(path: str, text: str = "") -> type[FileSchema] | None:
+    """The schema of a file; where its place tells none, that which its first line names for editors."""
+    named = re.match(r"# yaml-language-server: \$schema=(\S+)", text)
+    name = kind_of(path) or (PurePosixPath(named[1]).stem if named else "")
+    return SCHEMAS.get(name)
