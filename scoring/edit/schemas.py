@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from scoring.read.schemas import SCHEMAS
-from scoring.read.schemas.framework import CONDITION_MARK, CONDITION_SCHEMA
+from scoring.read.schemas.indicator import CONDITION_MARK, CONDITION_SCHEMA
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

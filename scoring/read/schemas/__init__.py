@@ -6,7 +6,9 @@ from scoring.read.schemas.campaign import CampaignFile
 from scoring.read.schemas.corrections import CorrectionsFile
 from scoring.read.schemas.country import CountryFile, SourcesFile, TreatiesFile
 from scoring.read.schemas.evidence import EvidenceFile
-from scoring.read.schemas.framework import CasesFile, FrameworkFile, FrameworkTextsFile, IndicatorFile
+from scoring.read.schemas.framework import FrameworkFile
+from scoring.read.schemas.framework_texts import FrameworkTextsFile
+from scoring.read.schemas.indicator import CasesFile, IndicatorFile
 from scoring.read.schemas.language import LanguageFile, OverlayFile
 from scoring.read.schemas.published import PublishedFile
 from scoring.read.schemas.recommendations import RecommendationsFile

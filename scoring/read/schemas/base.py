@@ -34,7 +34,7 @@ class FileSchema(Item):
     joined: ClassVar[str] = ""
     schema_: Literal["1"] = Field(
         alias="schema",
-        description="The version of this file's layout: 1.",
+        description="The version of this file's layout: always 1.",
         json_schema_extra={"enum": ["1", 1]},
     )
 
