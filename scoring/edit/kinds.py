@@ -36,6 +36,24 @@ _PLACES = (
 """The first that fits, with paths from the workspace; a name without a schema has no order of keys."""
 _PATTERNS = [(re.compile(re.escape(place).replace(r"\*", "[^/]+")), name) for place, name in _PLACES]
 
+IDS = frozenset(
+    {
+        "evidence",
+        "calls",
+        "texts",
+        "recommendations",
+        "country",
+        "sources",
+        "benchmark",
+        "published",
+        "global-facts",
+        "treaties",
+    }
+)
+"""The kinds of files that refer to others by ids: each file has a schema of its own beside its kind's."""
+FOLDER = ".schemas"
+_MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
+
 
 def kind_of(path: str) -> str | None:
     """The name of the schema of a file, by its path from the workspace."""
@@ -44,6 +62,24 @@ def kind_of(path: str) -> str | None:
 
 def schema_of(path: str, text: str = "") -> type[FileSchema] | None:
     """The schema of a file; where its place tells none, that which its first line names for editors."""
-    named = re.match(r"# yaml-language-server: \$schema=(\S+)", text)
+    named = _MODELINE.match(text)
     name = kind_of(path) or (PurePosixPath(named[1]).stem if named else "")
     return SCHEMAS.get(name)
+
+
+def schema_file(path: str) -> str:
+    """Where the schema of a file stands in the folder of schemas."""
+    kind = kind_of(path)
+    return f"ids/{path.removesuffix('.yaml')}.json" if kind in IDS else f"{kind}.json"
+
+
+def led(path: str, text: str) -> str:
+    """The text with a first line that leads an editor to the file's schema, if it has such a line."""
+    named = _MODELINE.match(text)
+    if not named or not kind_of(path):
+        return text
+    return (
+        text[: named.start(1)]
+        + f"{'../' * path.count('/')}{FOLDER}/{schema_file(path)}"
+        + text[named.end(1) :]
+    )

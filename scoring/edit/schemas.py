@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from scoring.edit.ids import id_schemas
+from scoring.edit.kinds import FOLDER
+from scoring.model.workspace import Workspace
 from scoring.read.schemas import SCHEMAS
 from scoring.read.schemas.indicator import CONDITION_MARK, CONDITION_SCHEMA
 
@@ -31,3 +36,40 @@ def _with_conditions(value: Any) -> Any:
             return {"$ref": "#/$defs/Condition"}
         return {key: _with_conditions(item) for key, item in value.items()}
     return [_with_conditions(item) for item in value] if isinstance(value, list) else value
+
+
+def workspace_schemas(workspace: Workspace) -> dict[str, str]:
+    """The schemas of the workspace's own files, with the ids that they may use, by path in the folder."""
+    return id_schemas(workspace, _files(workspace.root))
+
+
+def _files(root: Path) -> Iterator[str]:
+    for top in ("indicators", "countries"):
+        yield from (path.relative_to(root).as_posix() for path in (root / top).rglob("*.yaml"))
+
+
+def write_schemas(workspace: Workspace) -> int:
+    """Write all schemas into the workspace, and take away those of files that are no longer there."""
+    folder = workspace.root / FOLDER
+    own = workspace_schemas(workspace)
+    for name, text in {**json_schemas(), **own}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+    for path in sorted((folder / "ids").rglob("*.json")):
+        if path.relative_to(folder).as_posix() not in own:
+            path.unlink()
+    return len(own)
+
+
+def outdated(workspace: Workspace) -> bool:
+    """Whether the workspace has schemas of its files, and they offer other ids than there are now."""
+    folder = workspace.root / FOLDER
+    if not (folder / "ids").is_dir():
+        return False
+    own = workspace_schemas(workspace)
+    return any(
+        not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
+        for name, text in own.items()
+    )

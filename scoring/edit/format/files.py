@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scoring.edit.format.text import UnlikeError, formatted
-from scoring.edit.kinds import schema_of
-from scoring.problems import Problems
+from scoring.edit.kinds import led, schema_of
+from scoring.problems import Place, Problems
+from scoring.publish.files import write_text
 from scoring.read.files import Reader
 
 FOLDERS = ("indicators", "countries", "templates")
@@ -41,10 +40,11 @@ def format_files(reader: Reader, paths: Iterable[Path], write: bool) -> Outcome:
             continue
         finally:
             reader.problems.found += problems.found
+        text = text and led(file.name, text)
         if text is not None and text.encode() != path.read_bytes():
+            if write and not _written(reader, path, text):
+                continue
             outcome.changed.append(file.name)
-            if write:
-                replace(path, text)
     return outcome
 
 
@@ -57,15 +57,11 @@ def _yaml(reader: Reader, path: Path) -> Iterator[Path]:
         yield from _yaml(reader, folder)
 
 
-def replace(path: Path, text: str) -> None:
-    """Put a text in the place of a file's: whoever reads it meanwhile sees the old or the new one, whole."""
-    target = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=target.parent)
+def _written(reader: Reader, path: Path, text: str) -> bool:
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(target.stat().st_mode & 0o777)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        write_text(path.resolve(), text)
+    except OSError as error:
+        said = f"the file cannot be written: {(error.strerror or str(error)).lower()}"
+        reader.problems.add("file.unreadable", Place(reader.name(path)), "", said)
+        return False
+    return True

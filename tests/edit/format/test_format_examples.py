@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from edits import XAA, copied, edit
 
 from scoring.commands import cards
-from scoring.edit.format.files import FOLDERS, format_files, replace
+from scoring.edit.format.files import FOLDERS, format_files
 from scoring.edit.format.text import formatted
 from scoring.edit.kinds import kind_of
 from scoring.model.workspace import Workspace
@@ -154,23 +154,19 @@ def test_paths_are_those_of_the_workspace(tmp_path: Path) -> None:
     assert run(root, "nowhere.yaml").exit_code == 2
 
 
-def test_a_file_keeps_its_rights_and_a_failed_writing_leaves_it_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "x.yaml"
-    file.write_text("old\n", encoding="utf-8")
-    file.chmod(0o640)
-    replace(file, "new\n")
-    assert (file.read_text(encoding="utf-8"), file.stat().st_mode & 0o777) == ("new\n", 0o640)
+def test_a_file_that_cannot_be_written_stays_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copied(tmp_path / "w")
+    edit(root, XAA, "schema: 1\nas-of: 2010-01-31\n", "as-of: 2010-01-31\nschema: 1\n")
+    before, names = (root / XAA).read_bytes(), sorted(root.rglob("*"))
 
     def fails(*_: object) -> None:
-        raise OSError("the disk is full")
+        raise OSError(28, "No space left on device")
 
+    monkeypatch.setattr("os.replace", fails)
     monkeypatch.setattr(Path, "replace", fails)
-    with pytest.raises(OSError, match="full"):
-        replace(file, "newer\n")
-    assert file.read_text(encoding="utf-8") == "new\n"
-    assert list(tmp_path.iterdir()) == [file]
+    result = run(root, XAA)
+    assert (result.exit_code, "no space left" in result.stderr) == (1, True)
+    assert ((root / XAA).read_bytes(), sorted(root.rglob("*"))) == (before, names)
 
 
 def digests(workspace: Workspace) -> Iterator[tuple[tuple[str, str, str], str]]:

@@ -149,8 +149,10 @@ def test_comments_and_blank_lines_are_kept(text: str) -> None:
         return
     was, now = text.split("\n"), made.split("\n")
 
+    values = str(loaded(text))  # what looks like a comment below a block text may be a line of that text
+
     def marked(lines: list[str]) -> list[str]:
-        return sorted(line.strip() for line in lines if MADE.match(line))
+        return sorted(line.strip() for line in lines if MADE.match(line) and line.strip() not in values)
 
     assert marked(now) == marked(was)
     assert made.rstrip("\n").split("\n").count("") == text.rstrip("\n").split("\n").count("")
@@ -169,11 +171,11 @@ def test_a_comment_stays_in_its_item(text: str) -> None:
     if made is None:
         return
 
-    def by_item(lines: str) -> list[list[str]]:
-        """The comments between the beginnings of items, where none at the edge says that it is of neither."""
-        parts = re.split(
-            r"^  - ", lines.partition("findings:")[2].partition("\nschema:")[0], flags=re.MULTILINE
-        )
-        return [sorted(re.findall(r"# (?:inside|behind|far below|below)[ a-z-]*", part)) for part in parts]
+    words = "inside|behind" if "far below" in str(loaded(text)) else "inside|behind|far below|below"
 
-    assert by_item(made.replace("\nas-of:", "\nschema:")) == by_item(text.replace("\nas-of:", "\nschema:"))
+    def by_item(file: str) -> list[list[str]]:
+        """The comments in each item; one at the edge is of neither of the two that it stands between."""
+        found = re.split(r"^[a-z]", file.partition("findings:")[2], flags=re.MULTILINE)[0]
+        return [sorted(re.findall(rf"# (?:{words})[ a-z-]*", item)) for item in found.split("\n  - ")]
+
+    assert by_item(made) == by_item(text)
