@@ -85,7 +85,11 @@ def _text(path: str, kind: str, known: Known) -> str:
     for slot, offer in SLOTS[kind].items():
         for name in known.frameworks if "FRAMEWORK" in slot else ("",):
             steps = [name if step == "FRAMEWORK" else step for step in slot.split(".")]
-            _put(adds, steps, _offered(offer(replace(known, framework=name or known.framework))))
+            _put(
+                adds,
+                steps,
+                _offered(offer(replace(known, framework=name or known.framework)), steps[-1] == "[]"),
+            )
     schema = {"allOf": [{"$ref": f"{up}{kind}.json"}, adds]}
     return json.dumps(schema, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -99,8 +103,26 @@ def _put(schema: dict[str, Any], steps: list[str], offered: dict[str, Any]) -> N
     schema |= offered
 
 
-def _offered(offer: Offer) -> dict[str, Any]:
+def _offered(offer: Offer, listed: bool) -> dict[str, Any]:
+    """The ids as editors take them: in lists an enumeration, elsewhere one by one, not all at the key."""
     if not offer:
         return {}
-    named = {"enum": list(offer), "markdownEnumDescriptions": list(offer.values())}
-    return {"anyOf": [named, {"type": ["string", "number"]}]}
+    named: list[dict[str, Any]] = [{"const": id_, "description": said} for id_, said in offer.items()]
+    if listed:
+        named = [{"enum": list(offer), "markdownEnumDescriptions": list(offer.values())}]
+    return {"anyOf": [*named, {"type": ["string", "number"]}]}
+
+
+def place_of(schema: dict[str, Any], slot: str) -> dict[str, Any]:
+    """What the schema that all files of a kind share says at a place for ids."""
+    here = schema
+    for step in slot.split("."):
+        here = schema["$defs"][here["$ref"].rsplit("/", 1)[1]] if "$ref" in here else here
+        if step == "[]":
+            choices = [here, *here.get("anyOf", ())]
+            here = next(one["items"] for one in choices if one.get("type") == "array")
+        elif step == "FRAMEWORK":
+            here = next(iter(here["patternProperties"].values()))
+        else:
+            here = here["properties"][step]
+    return here

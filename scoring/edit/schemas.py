@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from scoring.edit.ids import id_schemas
+from scoring.edit.ids import SLOTS, id_schemas, place_of
 from scoring.edit.kinds import FOLDER
 from scoring.model.workspace import Workspace
 from scoring.read.schemas import SCHEMAS
@@ -25,8 +25,22 @@ def _text(name: str) -> str:
     schema: dict[str, Any] = _with_conditions(SCHEMAS[name].model_json_schema(by_alias=True))
     if name == "indicator":
         schema["$defs"]["Condition"] = CONDITION_SCHEMA
+    for slot in SLOTS.get(name, ()):
+        place_of(schema, slot).pop("examples", None)  # an example may be no id of that file, and is offered
     schema["$schema"] = DIALECT
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """A key that may be left out is not written with nothing behind it: null is no value to offer."""
+    choices = schema.get("anyOf")
+    if not isinstance(choices, list) or {"type": "null"} not in choices:
+        return schema
+    left = [choice for choice in choices if choice != {"type": "null"}]
+    rest = {
+        key: value for key, value in schema.items() if key != "anyOf" and (key, value) != ("default", None)
+    }
+    return {**left[0], **rest} if len(left) == 1 else {**rest, "anyOf": left}
 
 
 def _with_conditions(value: Any) -> Any:
@@ -34,7 +48,7 @@ def _with_conditions(value: Any) -> Any:
     if isinstance(value, dict):
         if value.get("title") == CONDITION_MARK:
             return {"$ref": "#/$defs/Condition"}
-        return {key: _with_conditions(item) for key, item in value.items()}
+        return {key: _with_conditions(item) for key, item in _without_null(value).items()}
     return [_with_conditions(item) for item in value] if isinstance(value, list) else value
 
 

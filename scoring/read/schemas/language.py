@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, WithJsonSchema
 
 from scoring.read.schemas.base import FileSchema, Id, Iso3, Item, LongText, Text
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._/-]*$", max_length=200)]
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+_DIGEST = r"^[0-9a-f]{12}$"
+Digest = Annotated[
+    str,
+    StringConstraints(pattern=_DIGEST),
+    WithJsonSchema({"type": ["string", "number"], "pattern": _DIGEST}),
+]
 
 
 class CountryNameItem(Item):
