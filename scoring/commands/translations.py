@@ -42,6 +42,7 @@ def translations(
 
     cards translations · cards translations fr --missing · cards translations fr --update --country USA
     """
+    from scoring.check.terms import check_translation
     from scoring.edit.catalogues import interface_template
     from scoring.problems import Severity, as_text
     from scoring.read.languages import SOURCE, language_codes, translation
@@ -55,6 +56,7 @@ def translations(
     records, failed = [], False
     for code in languages or known:
         found = translation(space, code)
+        check_translation(found, found.problems)
         parts = _parts(found, space, countries)
         if update:
             _update(space, found, parts, template)

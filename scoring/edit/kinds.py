@@ -10,6 +10,7 @@ from scoring.read.schemas import SCHEMAS, FileSchema
 _PLACES = (
     ("indicators/treaties.yaml", "treaties"),
     ("indicators/sources.yaml", "sources"),
+    ("indicators/words/*.yaml", "words"),
     ("indicators/*/framework.yaml", "framework"),
     ("indicators/*/texts.yaml", "framework-texts"),
     ("indicators/*/cases/*.yaml", "cases"),

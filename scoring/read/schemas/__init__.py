@@ -14,6 +14,7 @@ from scoring.read.schemas.published import PublishedFile
 from scoring.read.schemas.recommendations import RecommendationsFile
 from scoring.read.schemas.reviews import ReviewersFile, ReviewFile
 from scoring.read.schemas.texts import CallsFile, TextsFile
+from scoring.read.schemas.words import WordsFile
 from scoring.read.schemas.world import FactsFile, TilesFile
 
 SCHEMAS: dict[str, type[FileSchema]] = {
@@ -38,6 +39,7 @@ SCHEMAS: dict[str, type[FileSchema]] = {
     "tiles": TilesFile,
     "global-facts": FactsFile,
     "campaign": CampaignFile,
+    "words": WordsFile,
 }
 """The schemas by the name under which ``cards schema`` writes them."""
 
@@ -65,4 +67,5 @@ __all__ = [
     "TextsFile",
     "TilesFile",
     "TreatiesFile",
+    "WordsFile",
 ]
