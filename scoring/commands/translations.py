@@ -39,8 +39,6 @@ def translations(
     """Show how much of each file is translated into each LANGUAGE, or all, and what is outdated.
 
     Ends with 1 where a translation lacks a placeholder or a citation of the English text.
-
-    cards translations · cards translations fr --missing · cards translations fr --update --country USA
     """
     from scoring.check.terms import check_translation
     from scoring.edit.catalogues import interface_template

@@ -49,6 +49,7 @@ SLOTS: Mapping[str, Slots] = {
         **_below("recommendations.[]", _SOURCE),
         "recommendations.[].criteria.FRAMEWORK.[]": lambda known: known.criteria,
     },
+    "review": {"verdicts.[].finding": lambda known: known.findings},
     "country": {
         "treaties.[].treaty": lambda known: known.treaties,
         "treaties.[].source": lambda known: known.sources,

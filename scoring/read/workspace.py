@@ -81,7 +81,7 @@ def load(root: Path) -> Loaded:
     countries = root / "countries"
     if not countries.is_dir():
         said = "this folder is no workspace: it has no folder countries"
-        hint = "Give the workspace's folder with --workspace DIR."
+        hint = "Go to its folder, or name it with --workspace DIR. A new one begins with: mkdir countries"
         problems.add("file.missing", Place("."), "", said, hint)
     frameworks = _frameworks(framework_reader, indicators)
     shared = [
