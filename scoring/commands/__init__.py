@@ -40,7 +40,19 @@ def cards() -> None:
 
 
 _ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts)
-for command in (check, build, publish, format_, schema, new, sources, review, translations, verify, *_ANSWERS):
+for command in (
+    check,
+    build,
+    publish,
+    format_,
+    schema,
+    new,
+    sources,
+    review,
+    translations,
+    verify,
+    *_ANSWERS,
+):
     cards.add_command(command)
 show_examples(cards)
 complete_names(cards)

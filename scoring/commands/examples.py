@@ -8,7 +8,7 @@ import click
 
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "": ("cards check", "cards explain USA 1.3", "cards build USA"),
-    "check": ("cards check", "cards check countries/USA", "cards check --strict --format github"),
+    "check": ("cards check", "cards check countries/USA", "cards check --upcoming 12m"),
     "build": (
         "cards build USA",
         "cards build USA --lang fr --kind summary",
@@ -38,6 +38,16 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "cards translations",
         "cards translations fr --missing",
         "cards translations fr --update --country USA",
+    ),
+    "publish": ("cards publish 2010-01", "cards publish 2010-01 --lang fr"),
+    "review": (
+        "cards review",
+        "cards review USA --as reviewer-2 --role 'a lawyer of the secretariat' --only 1.3",
+        "cards review USA --as reviewer-2 --export usa.xlsx",
+    ),
+    "verify": (
+        "cards verify output/ecpat-2010/2010-01/en/USA-summary.pdf",
+        "cards verify output/releases/2010-01",
     ),
     "score": ("cards score", "cards score --edition 2010-01 --format csv"),
     "explain": ("cards explain USA", "cards explain USA 1.3", "cards explain finding.stale"),

@@ -26,6 +26,7 @@ _PLACES = (
     ("countries/*/recommendations.yaml", "recommendations"),
     ("countries/*/*/texts.yaml", "texts"),
     ("countries/*/*/calls.yaml", "calls"),
+    ("countries/*/*/corrections.yaml", "corrections"),
     ("countries/i18n/*.yaml", "overlay"),
     ("countries/*/i18n/*.yaml", "overlay"),
     ("countries/*/*/i18n/*.yaml", "overlay"),
