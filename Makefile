@@ -65,7 +65,7 @@ clean: ## remove caches and everything printed
 	find scoring tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## remove the libraries in .venv as well
-	rm -rf .venv tests/browser/node_modules
+	rm -rf .venv tests/browser/node_modules tests/editor/node_modules
 
 setup:
 	@.ci/setup

@@ -70,8 +70,6 @@ def build(
 
     Files appear whole or not at all; where something is wrong, what was built before stays as it is. What
     would come out the same is not made again.
-
-    cards build USA · cards build USA --edition all · cards build --framework all --edition all
     """
     from scoring.publish.builds import Build
     from scoring.publish.kinds import DEFAULT, KINDS, Order

@@ -39,9 +39,8 @@ def translations(
     """Show how much of each file is translated into each LANGUAGE, or all, and what is outdated.
 
     Ends with 1 where a translation lacks a placeholder or a citation of the English text.
-
-    cards translations · cards translations fr --missing · cards translations fr --update --country USA
     """
+    from scoring.check.terms import check_translation
     from scoring.edit.catalogues import interface_template
     from scoring.problems import Severity, as_text
     from scoring.read.languages import SOURCE, language_codes, translation
@@ -55,6 +54,7 @@ def translations(
     records, failed = [], False
     for code in languages or known:
         found = translation(space, code)
+        check_translation(found, found.problems)
         parts = _parts(found, space, countries)
         if update:
             _update(space, found, parts, template)

@@ -237,7 +237,13 @@ _WARNINGS = {
         ratification record holds.""",
     "fate.missing": """The last edition before this one made calls, and nothing says what became of them. A card that asks again
         owes its readers an account; `fate: unknown` is one where the sources are silent.""",
-    "text.term": """The field's Terminology Guidelines advise against the word, save in titles of instruments.""",
+    "text.term": """The field's Terminology Guidelines advise against the word, save in titles of instruments. The words, and
+        what to write instead, stand in `indicators/words/`, by language.""",
+    "text.detail": """An age, initials or the like may tell readers who a child is. Cards tell of operations and institutions,
+        never of one child, so that nobody finds a victim through them. Where nobody could, say so in the words: a warning
+        is a question.""",
+    "text.person": """A name stands close to words said of an accused, or behind a title. People have roles in texts; an accused
+        may be innocent, and a name leads to victims.""",
 }
 
 _NOTES = {

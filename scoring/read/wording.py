@@ -76,7 +76,8 @@ def report(root: Node, detail: ErrorDetails, schema: type[FileSchema], problems:
         problems.add("file.schema", node.origin, subject, said, "Write schema: 1 as its first key.")
     elif missing:
         meant = str(_properties(schema, path[:-1]).get(key, {}).get("description", ""))
-        hint = f"Add {key}: … {meant}".strip()
+        first = re.match(r".*?[.:](?= [A-Z]|$)", meant, re.DOTALL)
+        hint = f"Add {key}: … {first.group() if first else meant}".strip()
         problems.add("schema.missing-key", node.origin, subject, f"the key {key!r} is missing", hint)
     elif detail["loc"][-1] == "[key]":
         problems.add("schema.value", owner.origin.key(key), subject, f"{key!r} is no id", _id_hint(key))

@@ -121,7 +121,7 @@ def test_blanks_in_a_message_cost_no_more_than_their_number() -> None:
     "number", ["1e999999999", "9" * 1_000_000, "1/" + "9" * 5000, "0x" + "f" * 9, "NaN", "١٢"]
 )
 def test_numbers_without_end_are_no_numbers(number: str) -> None:
-    from scoring.read.schemas.framework import IndicatorFile
+    from scoring.read.schemas.indicator import IndicatorFile
 
     problems = Problems()
     node = read_nodes(TextFile("file.yaml", f"schema: 1\nweight: '{number}'\n"), problems)
