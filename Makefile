@@ -49,10 +49,12 @@ format: setup ## put the Python files into the one format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-docs: setup ## write again what is made from the code: the page of problems, the schemas
+docs: setup ## write again what is made from the code: the page of problems, the schemas, the list of libraries
 	$(BIN)/cards explain codes > docs/problems.md.new
 	mv docs/problems.md.new docs/problems.md
 	$(BIN)/cards schema
+	$(BIN)/python -m scoring.publish.licences > docs/dependencies.md.new
+	mv docs/dependencies.md.new docs/dependencies.md
 
 catalogues: setup ## gather the interface's words for translators, and bring every language's catalogue up to date
 	$(BIN)/python -m scoring.edit.catalogues templates
@@ -63,7 +65,7 @@ clean: ## remove caches and everything printed
 	find scoring tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## remove the libraries in .venv as well
-	rm -rf .venv tests/browser/node_modules
+	rm -rf .venv tests/browser/node_modules tests/editor/node_modules
 
 setup:
 	@.ci/setup

@@ -11,11 +11,13 @@ from scoring.check.frameworks import check_framework
 from scoring.check.recommendations import check_recommendations
 from scoring.check.records import check_country, check_published, check_sources, check_treaties
 from scoring.check.reviews import check_reviews
+from scoring.check.terms import forget_words
 from scoring.check.texts import check_card_texts, check_framework_texts
 from scoring.check.told import check_told
 from scoring.check.world import check_facts, check_tiles
 from scoring.problems import Problems
 from scoring.rank.standings import standings
+from scoring.read.words import check_words
 from scoring.read.workspace import Loaded
 
 
@@ -26,6 +28,8 @@ def check(loaded: Loaded) -> Problems:
     are held against the figures only where nothing is wrong with the evidence behind them.
     """
     problems = Problems(list(loaded.problems))
+    forget_words()
+    check_words(loaded, problems)
     workspace = loaded.workspace
     for framework in workspace.frameworks.values():
         check_framework(framework, loaded, problems)

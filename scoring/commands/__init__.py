@@ -12,9 +12,12 @@ from scoring.commands.agreement import agreement
 from scoring.commands.build import build
 from scoring.commands.check import check
 from scoring.commands.compare import compare
+from scoring.commands.completion import complete_names
 from scoring.commands.diff import diff
+from scoring.commands.examples import show_examples
 from scoring.commands.explain import explain
 from scoring.commands.facts import facts
+from scoring.commands.format import format_
 from scoring.commands.new import new
 from scoring.commands.path import path
 from scoring.commands.publish import publish
@@ -37,8 +40,22 @@ def cards() -> None:
 
 
 _ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts)
-for command in (check, build, publish, schema, new, sources, review, translations, verify, *_ANSWERS):
+for command in (
+    check,
+    build,
+    publish,
+    format_,
+    schema,
+    new,
+    sources,
+    review,
+    translations,
+    verify,
+    *_ANSWERS,
+):
     cards.add_command(command)
+show_examples(cards)
+complete_names(cards)
 
 
 def main() -> None:

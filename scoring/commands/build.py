@@ -70,8 +70,6 @@ def build(
 
     Files appear whole or not at all; where something is wrong, what was built before stays as it is. What
     would come out the same is not made again.
-
-    cards build USA · cards build USA --edition all · cards build --framework all --edition all
     """
     from scoring.publish.builds import Build
     from scoring.publish.kinds import DEFAULT, KINDS, Order
@@ -92,6 +90,7 @@ def build(
         for item in lacking:
             click.echo(f"cards: {item.name} is missing: {item.why}\n    -> {item.hint}", err=True)
         sys.exit(PROBLEMS)
+    _stay_inside(space.root, output)
     spoken = [_translation(space, code) for code in _languages(space, languages)]
     names = tuple(dict.fromkeys(KINDS if ALL in kinds else kinds or DEFAULT))
     order = Order(
@@ -106,6 +105,17 @@ def build(
     )
     if not _build(order, workers, build):
         sys.exit(PROBLEMS)
+
+
+def _stay_inside(root: Path, output: Path | None) -> None:
+    """Refuse to write through a link of the workspace that leads out of it; --output may lead anywhere."""
+    from scoring.publish.files import leads_out, links_out
+
+    folder = output or root / "output"
+    found = [folder] if output is None and leads_out(root, folder / "file") else list(links_out(folder))
+    if found:
+        said = "a link here would lead what is written out of the folder for it"
+        usage(f"{found[0]}: {said}", "Take the link away, or name another folder with --output DIR.")
 
 
 def _languages(space: Workspace, wanted: Sequence[str]) -> list[str]:

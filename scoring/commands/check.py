@@ -38,12 +38,11 @@ def check(
 
     With --upcoming: which findings will be too old to count, which grades of a panel expire and which
     editions are due, by country and day, with what that does to grades if nothing newer is found.
-
-    cards check · cards check countries/USA · cards check --upcoming 12m
     """
     if upcoming is not None or on is not None:
         _upcoming(paths, upcoming, on, form, workspace)
         return
+    from scoring.edit.schemas import outdated
     from scoring.problems import as_github, as_json, as_text, summary
 
     loaded, problems = loaded_and_checked(workspace)
@@ -57,6 +56,11 @@ def check(
         if text := as_text(shown, loaded.line):
             click.echo(f"{text}\n")
         click.echo(f"{summary(shown)} in {len(loaded.reader.texts)} files")
+        if outdated(loaded.workspace):
+            click.echo(
+                "The ids that your editor offers are no longer those of the files: run cards schema.",
+                err=True,
+            )
     if shown.failed(strict):
         sys.exit(PROBLEMS)
 

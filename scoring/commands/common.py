@@ -94,8 +94,12 @@ def chosen_framework(workspace: Workspace, id_: str | None) -> Framework:
 def chosen_edition(workspace: Workspace, framework: Framework, id_: str | None) -> str:
     """The edition asked for, or the newest."""
     known = workspace.edition_ids(framework.id)
+    if not (workspace.root / "countries").is_dir():
+        hint = "Go to its folder, or name it with --workspace DIR. A new one begins with: mkdir countries"
+        usage("this folder is no workspace: it has no folder countries", hint)
     if not known:
-        usage(f"no country has evidence under {framework.id}", "Add countries/USA/2010-01/… for one.")
+        hint = "cards new country USA --edition 2010-01 starts some; cards new edition, if USA is there."
+        usage(f"no country has evidence under {framework.id}", hint)
     if id_ is not None and id_ not in known:
         usage(f"there is no edition {id_} under {framework.id}", f"There are {', '.join(known)}.")
     return id_ or known[-1]
@@ -134,8 +138,16 @@ def chosen_countries(
         if code not in known:
             said = f"{code} has no evidence in edition {edition} under {framework}"
             near = closest(code.upper(), known) if code not in workspace.country_ids() else None
-            usage(said, _elsewhere(workspace, code) or near or f"There is evidence of {_listed(known)}.")
+            usage(said, _elsewhere(workspace, code) or near or _start(workspace, code, known))
     return chosen
+
+
+def _start(workspace: Workspace, code: str, known: Iterable[str]) -> str:
+    """The evidence that there is, and how that of another country begins."""
+    said = f"There is evidence of {_listed(known)}."
+    if code in workspace.countries:
+        return f"{said} cards new edition {code} 2010-01 starts its own."
+    return f"{said} cards new country {code} starts another." if len(code) == 3 and code.isupper() else said
 
 
 def _elsewhere(workspace: Workspace, code: str) -> str:

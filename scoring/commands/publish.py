@@ -70,8 +70,6 @@ def publish(
     Nothing is made unless every finding that counts was reviewed and nothing else is missing; what is
     missing is told in one list. What was published is never overwritten: --correct puts a new release in
     its place, which says what was wrong, and keeps the former one.
-
-    cards publish 2010-01 · cards publish 2010-01 --lang fr --key ~/.ssh/id_ed25519
     """
     from scoring.publish import PublishError
     from scoring.publish.release.files import release_files

@@ -40,9 +40,6 @@ def verify(file: Path, release: Path | None, signers: Path | None, workspace: Pa
     Of the folder RELEASE: whether each file is as it was published, and who signed it.
 
     Exit code 0 where it does; 1 where it is not ours, was altered, or cannot be proved from what is here.
-
-    cards verify USA-booklet.pdf · cards verify USA-booklet.pdf --release output/releases/2010-01 ·
-    cards verify output/releases/2010-01 --signers allowed_signers
     """
     if file.is_dir():
         _release(file, signers)

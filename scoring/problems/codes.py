@@ -66,6 +66,8 @@ _ERRORS = {
     "schema.type": """A value is of another kind than the schema asks for: a text, a list or keys with values.""",
     "schema.value": """A value is not one of those that the schema allows.""",
     "schema.empty": """A key stands without a value. Write the value, or leave the key out where it is not needed.""",
+    "schema.too-many": """A file has more faults than anybody would read one by one: it is most likely no file of this
+        kind. The first are listed.""",
     "schema.date": """Dates are written 2009, 2009-11 or 2009-11-30 and must exist in the calendar.""",
     "schema.number": """Numbers are written as 3, 0.75 or 3/4.""",
     # Framework
@@ -235,7 +237,13 @@ _WARNINGS = {
         ratification record holds.""",
     "fate.missing": """The last edition before this one made calls, and nothing says what became of them. A card that asks again
         owes its readers an account; `fate: unknown` is one where the sources are silent.""",
-    "text.term": """The field's Terminology Guidelines advise against the word, save in titles of instruments.""",
+    "text.term": """The field's Terminology Guidelines advise against the word, save in titles of instruments. The words, and
+        what to write instead, stand in `indicators/words/`, by language.""",
+    "text.detail": """An age, initials or the like may tell readers who a child is. Cards tell of operations and institutions,
+        never of one child, so that nobody finds a victim through them. Where nobody could, say so in the words: a warning
+        is a question.""",
+    "text.person": """A name stands close to words said of an accused, or behind a title. People have roles in texts; an accused
+        may be innocent, and a name leads to victims.""",
 }
 
 _NOTES = {

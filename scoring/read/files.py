@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from scoring.problems import Origin, Place, Problems, TextFile
-from scoring.read.nodes import Node, read_nodes
+from scoring.read.nodes import MAX_CHARACTERS, Node, read_nodes
 from scoring.read.schemas import FileSchema
 from scoring.read.validate import validate
 
 File = TypeVar("File", bound=FileSchema)
+MAX_BYTES = 4 * MAX_CHARACTERS
+"""Of a file no more is read than what its characters may take: it is not taken into memory to be refused."""
 NOWHERE_LINK = "this link leads nowhere"
 
 
@@ -56,10 +59,21 @@ class Reader:
         if not path.is_dir():
             return []
         try:
-            return sorted(child for child in path.iterdir() if not child.name.startswith("."))
+            found = sorted(child for child in path.iterdir() if not child.name.startswith("."))
         except OSError as error:
             self._unreadable(path, f"the folder cannot be read: {_reason(error)}")
             return []
+        self._tell_apart(found)
+        return found
+
+    def _tell_apart(self, paths: list[Path]) -> None:
+        """Report names that are one where capitals do not count, or accents are written another way."""
+        first: dict[str, Path] = {}
+        for path in paths:
+            same = first.setdefault(unicodedata.normalize("NFC", self.name(path)).casefold(), path)
+            if same is not path:
+                said = f"on some systems this is the same name as {self.name(same)}"
+                self.problems.add("file.name", Place(self.name(path)), "", said, "Rename one of the two.")
 
     def inside(self, path: Path) -> bool:
         """Whether a path stays in the workspace; a link that leads out, or in a circle, is reported."""
@@ -123,9 +137,17 @@ class Reader:
             self._no_file(path)
             return None
         try:
-            raw = path.read_bytes()
+            with path.open("rb") as stream:
+                raw = stream.read(MAX_BYTES + 1)
         except OSError as error:
             self._unreadable(path, f"the file cannot be read: {_reason(error)}")
+            return None
+        if len(raw) > MAX_BYTES:
+            said, hint = (
+                f"the file has more than {MAX_BYTES} bytes",
+                "Look for what was pasted into it by mistake.",
+            )
+            self.problems.add("yaml.too-large", Place(name), "", said, hint)
             return None
         try:
             text = raw.decode("utf-8-sig")
@@ -160,8 +182,11 @@ class Reader:
     def line(self, name: str, number: int) -> str | None:
         """A line of a file that was read, for messages."""
         file = self.texts.get(name)
-        lines = file.text.split("\n") if file else []
-        return lines[number - 1] if 0 < number <= len(lines) else None
+        if file is None or not 0 < number <= len(file.starts):
+            return None
+        start = file.starts[number - 1]
+        end = file.text.find("\n", start)
+        return file.text[start : end if end >= 0 else None]
 
     def expect_name(self, path: Path, found: str, origin: Origin, what: str) -> bool:
         """Whether an id is the name of its file or folder; reported where it is not."""

@@ -34,6 +34,8 @@ from scoring.read.validate import origin_at
 from scoring.read.workspace import TRANSLATIONS as FOLDER
 
 if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
     from babel.messages.catalog import Catalog
 
 
@@ -43,6 +45,8 @@ UNSURE = "fuzzy"
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{[a-z][a-z:.0-9-]*\}")
 _PO_LINE = re.compile(r'#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
 _PO_MESSAGE = re.compile(r'^(?:msgctxt .*\n(?:".*\n)*)?msgid .*\n(?:".*\n)*', re.MULTILINE)
+_PLURALS = re.compile(r"nplurals\s*=\s*(\d+)", re.ASCII)
+MOST_PLURALS = 6
 _CITATION = re.compile(r"@[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -284,18 +288,29 @@ def _messages(catalogue: Catalog | None) -> Messages:
     """Translations for :mod:`gettext`, with English, marked, where they lack something."""
     if catalogue is None:
         return Untranslated()
+    for message in list(catalogue):  # Babel would put the English words, unmarked, for what is missing
+        if isinstance(message.string, (list, tuple)) and not all(message.string):
+            catalogue.delete(message.id, message.context)
+    messages = _compiled(catalogue)
+    messages.add_fallback(Untranslated())  # type: ignore[arg-type]
+    return messages
+
+
+def _compiled(catalogue: Catalog) -> GNUTranslations:
+    """ValueError where the header's rule for plurals cannot be followed."""
     from gettext import GNUTranslations
 
     from babel.messages.mofile import write_mo
 
-    for message in list(catalogue):  # Babel would put the English words, unmarked, for what is missing
-        if isinstance(message.string, (list, tuple)) and not all(message.string):
-            catalogue.delete(message.id, message.context)
     stream = io.BytesIO()
     write_mo(stream, catalogue)
     stream.seek(0)
     messages = GNUTranslations(stream)
-    messages.add_fallback(Untranslated())  # type: ignore[arg-type]
+    try:
+        for number in range(200):
+            messages.plural(number)  # type: ignore[attr-defined]
+    except ZeroDivisionError as error:
+        raise ValueError("the header's rule for plurals divides by nothing") from error
     return messages
 
 
@@ -312,7 +327,10 @@ def _catalogue(readers: Readers, path: Path) -> Catalog | None:
     from babel.messages.pofile import PoFileError, read_po
 
     try:
-        return read_po(io.StringIO(file.text), locale=path.stem.replace("-", "_"), abort_invalid=True)
+        found = read_po(io.StringIO(file.text), locale=path.stem.replace("-", "_"), abort_invalid=True)
+        found.charset = "utf-8"  # as which the file was read, whatever its header says
+        _compiled(found)
+        return found
     except (PoFileError, ValueError) as error:
         place = Place(reader.name(path), getattr(error, "lineno", 0) + 1)
         readers.problems.add("translation.unreadable", place, "", str(error), "Write it as gettext does.")
@@ -327,6 +345,10 @@ def _refuse_lines(file: TextFile, problems: Problems) -> bool:
             said = "this is no line of a catalogue: a keyword and a text in double quotes, closed"
             hint = 'Write msgid "…" or msgstr "…"; a double quote inside is written \\".'
             problems.add("translation.unreadable", Place(file.name, number), "", said, hint)
+    if (forms := _PLURALS.search(file.text)) and (len(forms[1]) > 1 or int(forms[1]) > MOST_PLURALS):
+        said = f"the header says that there are {forms[1][:20]} forms by number"
+        hint = f"No language has more than {MOST_PLURALS}."
+        problems.add("translation.unreadable", file.place(forms.start()), "", said, hint)
     first: dict[str, int] = {}
     for found in _PO_MESSAGE.finditer(file.text):
         place = file.place(found.start())

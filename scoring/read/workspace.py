@@ -30,6 +30,7 @@ from scoring.read.reviews import NAMES, read_names, read_reviews
 from scoring.read.world import read_facts, read_tiles
 
 TRANSLATIONS = "i18n"
+WORDS = "words"
 RESERVED = frozenset({"published", "benchmarks", TRANSLATIONS})
 EDITION_ID = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
 COUNTRY_ID = re.compile("[A-Z]{3}")
@@ -55,6 +56,9 @@ class Loaded:
         return self.reader.line(file, number)
 
 
+BROUGHT = _BUNDLED
+
+
 def folder_of(root: Path, name: str) -> Path:
     """A folder of the workspace, or the one that an installed package brings along."""
     own = root / name
@@ -77,7 +81,7 @@ def load(root: Path) -> Loaded:
     countries = root / "countries"
     if not countries.is_dir():
         said = "this folder is no workspace: it has no folder countries"
-        hint = "Go into the workspace's folder, or give it with --workspace DIR. To begin a new one: mkdir countries"
+        hint = "Go to its folder, or name it with --workspace DIR. A new one begins with: mkdir countries"
         problems.add("file.missing", Place("."), "", said, hint)
     frameworks = _frameworks(framework_reader, indicators)
     shared = [
@@ -126,7 +130,7 @@ def load(root: Path) -> Loaded:
 
 
 def _frameworks(reader: Reader, folder: Path) -> list[Framework]:
-    folders = [child for child in reader.folders(folder) if child.name != TRANSLATIONS]
+    folders = [child for child in reader.folders(folder) if child.name not in (TRANSLATIONS, WORDS)]
     found = []
     for child in folders:
         if framework := read_framework(reader, child):

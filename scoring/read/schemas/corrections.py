@@ -15,19 +15,34 @@ class MovedItem(Item):
     """A result that the correction moved. `cards publish --correct` says what to write here."""
 
     what: Literal["category", "rank", "points", "grade", "answer"] = Field(description="What was moved.")
-    of: Id | None = Field(None, description="The indicator of a grade, 1.1, or the criterion of an answer.")
-    was: list[Name] = Field(description="What the card said, the best first where several were possible.")
-    now: list[Name] = Field(description="What it says now.")
+    of: Id | None = Field(
+        None,
+        description="The indicator of a grade, or the criterion of an answer.",
+        examples=["1.1", "1.1.a"],
+    )
+    was: list[Name] = Field(
+        description="What the card said, the best first where several were possible.",
+        examples=[["green", "yellow"]],
+    )
+    now: list[Name] = Field(description="What it says now.", examples=[["red"]])
 
 
 class CorrectionItem(Item):
     """One correction of a card that has been published."""
 
-    on: Day = Field(description="The day of the correction: 2010-06-01.")
-    wrong: Text = Field(description="What was wrong, in a sentence that readers understand; it is printed.")
-    because: Text = Field(description="How the mistake came about, or how you know better; it is printed.")
+    on: Day = Field(description="The day of the correction.", examples=["2010-06-01"])
+    wrong: Text = Field(
+        description="What was wrong, in a sentence that readers understand; it is printed.",
+        examples=["The card said that the helpline is free of charge."],
+    )
+    because: Text = Field(
+        description="How the mistake came about, or how you know better; it is printed.",
+        examples=["We had read the sentence on another helpline."],
+    )
     items: list[Name] = Field(
-        default_factory=list, description="What you changed: finding usa-1.1-a1, text summary of 1.1."
+        default_factory=list,
+        description="What you changed.",
+        examples=[["finding usa-1.1-a1", "text summary of 1.1"]],
     )
     moved: list[MovedItem] = Field(
         default_factory=list, description="What that did to category, rank, points, grades and answers."
@@ -37,8 +52,11 @@ class CorrectionItem(Item):
 class WithdrawnItem(Item):
     """The card no longer stands: a page that says so is put in its place."""
 
-    on: Day = Field(description="The day on which it was withdrawn: 2010-06-01.")
-    because: Text = Field(description="Why, in a sentence that readers understand; it is printed.")
+    on: Day = Field(description="The day on which it was withdrawn.", examples=["2010-06-01"])
+    because: Text = Field(
+        description="Why, in a sentence that readers understand; it is printed.",
+        examples=["Half of its findings rest on a source that was withdrawn."],
+    )
 
 
 class CorrectionsFile(FileSchema):
