@@ -132,8 +132,8 @@ def print_due(given: Iterable[Due], root: Path) -> None:
 
 def print_corrected(given: Iterable[Due], shared: Sequence[str]) -> None:
     for due in given:
-        moved = len(due.moved)
-        said = "withdrawn" if due.withdrawn else f"{counted(len(due.items), 'item')} changed, {counted(moved, 'result')} moved"
+        said = f"{counted(len(due.items), 'item')} changed, {counted(len(due.moved), 'result')} moved"
+        said = "withdrawn" if due.withdrawn else said
         click.echo(f"{due.country} {due.edition}  {said}")
     if shared:
         click.echo(f"for all countries  changed: {', '.join(shared[:SHOWN])}")

@@ -23,8 +23,6 @@ from scoring.commands.common import (
     workspace_option,
 )
 
-LISTED = "cards review COUNTRY --format table lists the findings, cards sources list the sources."
-
 if TYPE_CHECKING:
     from scoring.model.evidence import Edition
     from scoring.model.framework import Framework
@@ -134,9 +132,10 @@ def _only(entries: Sequence[Entry], only: Sequence[str]) -> list[Entry]:
 
     names = [(one, _names(one)) for one in entries]
     known = {name for _, own in names for name in own}
+    hint = "cards review COUNTRY --format table lists the findings, cards sources list the sources."
     for name in only:
         if name not in known:
-            usage(f"no finding here is, answers or cites {name}", closest(name, sorted(known)) or LISTED)
+            usage(f"no finding here is, answers or cites {name}", closest(name, sorted(known)) or hint)
     return [one for one, own in names if not only or own & set(only)]
 
 
