@@ -10,6 +10,7 @@ from scoring.read.schemas.framework import CasesFile, FrameworkFile, FrameworkTe
 from scoring.read.schemas.language import LanguageFile, OverlayFile
 from scoring.read.schemas.published import PublishedFile
 from scoring.read.schemas.recommendations import RecommendationsFile
+from scoring.read.schemas.replies import ReplyFile
 from scoring.read.schemas.reviews import ReviewersFile, ReviewFile
 from scoring.read.schemas.texts import CallsFile, TextsFile
 from scoring.read.schemas.world import FactsFile, TilesFile
@@ -29,6 +30,7 @@ SCHEMAS: dict[str, type[FileSchema]] = {
     "review": ReviewFile,
     "reviewers": ReviewersFile,
     "corrections": CorrectionsFile,
+    "reply": ReplyFile,
     "published": PublishedFile,
     "benchmark": BenchmarkFile,
     "language": LanguageFile,
@@ -57,6 +59,7 @@ __all__ = [
     "OverlayFile",
     "PublishedFile",
     "RecommendationsFile",
+    "ReplyFile",
     "ReviewFile",
     "ReviewersFile",
     "SourcesFile",
