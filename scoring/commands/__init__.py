@@ -18,6 +18,7 @@ from scoring.commands.facts import facts
 from scoring.commands.new import new
 from scoring.commands.path import path
 from scoring.commands.publish import publish
+from scoring.commands.reply import reply
 from scoring.commands.review import review
 from scoring.commands.robustness import robustness
 from scoring.commands.schema import schema
@@ -37,7 +38,8 @@ def cards() -> None:
 
 
 _ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts)
-for command in (check, build, publish, schema, new, sources, review, translations, verify, *_ANSWERS):
+_WORK = (check, build, publish, schema, new, sources, reply, review, translations, verify)
+for command in (*_WORK, *_ANSWERS):
     cards.add_command(command)
 
 

@@ -43,7 +43,7 @@ def decision_items(edition: Edition) -> Iterator[Item]:
 
 
 def printed_items(edition: Edition) -> Iterator[Item]:
-    """The texts, case studies and calls of an edition, the government's reply, and the fates of earlier calls."""
+    """The texts, case studies and calls of an edition, the fates of earlier calls, and a reply."""
     for id_, text in _texts(edition.texts):
         if text:
             yield Item("text", id_, {"text": text}, Weight.TEXT)

@@ -142,8 +142,8 @@ class CardTexts:
 class Edition:
     """A country's evidence as of a day, under one framework, with the texts and calls of that edition.
 
-    ``fates`` tell what became of the calls of earlier editions, ``reply`` what the government said when it was
-    asked to check the card; None where it was not asked.
+    ``fates`` tell what became of the calls of earlier editions, ``reply`` what the government said when
+    it was asked to check the card; None where it was not asked.
     """
 
     country: str

@@ -11,14 +11,19 @@ from typing import Literal
 
 from scoring.problems import NOWHERE, Origin
 
+LONGEST_REPLY = 2_000
+"""Letters of a reply that is printed beside an indicator."""
+SHEET_HEAD = 2
+"""Rows of a factual-check workbook above its items: its reference, and the headings."""
+
 
 @dataclass(frozen=True)
 class ReplyItem:
     """What a government says of one item of a card, and what we answer.
 
     ``id`` is that of an indicator, a criterion or a finding; ``says`` are the government's words, in short.
-    ``answer`` is empty where nothing was answered. ``changed`` are the findings that were written or corrected
-    because of it.
+    ``answer`` is empty where nothing was answered. ``changed`` are the findings that were written or
+    corrected because of it.
     """
 
     id: str
@@ -53,3 +58,8 @@ class Reply:
         if self.received:
             return "received"
         return "no-answer" if self.no_answer else "waiting"
+
+
+def sheet_reference(country: str, edition: str, framework: str) -> str:
+    """By what a factual-check sheet is known when it comes back: USA/2010-01/ecpat-2010."""
+    return f"{country}/{edition}/{framework}"

@@ -165,6 +165,10 @@ _ERRORS = {
     "reply.unknown-item": """What a reply is about, and what was changed for it, stands in this edition: an indicator, a criterion or
         a finding, by its id.""",
     "reply.duplicate": """An item has one reply, with one answer.""",
+    "reply.workbook": """A workbook that comes back is the sheet that was sent: XLSX, of a size that a sheet can have, and of this
+        card. It comes from outside, and nothing in it is computed, followed or trusted.""",
+    "reply.cell": """A cell of the workbook that came back holds words: no formula, no unseen character, and no more than can
+        be printed beside an indicator.""",
     # Translations
     "translation.twice": """A text is translated once in each file.""",
     "translation.unreadable": """A catalogue is written in gettext's format (PO); this line of it cannot be read.""",

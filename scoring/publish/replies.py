@@ -39,8 +39,8 @@ class Replies:
     def _told(self, reply: Reply) -> Iterator[str]:
         says, day = self.language.gettext, self.language.date
         yield says(
-            "Before this card appeared, the government was asked on {asked} to check what the card holds, and to "
-            "answer by {by}.",
+            "Before this card appeared, the government was asked on {asked} to check what the card holds, "
+            "and to answer by {by}.",
             asked=day(reply.requested),
             by=day(reply.answer_by),
         )
@@ -49,8 +49,8 @@ class Replies:
         if reply.received:
             yield says("Its reply came on {date}.", date=day(reply.received))
             yield says(
-                "A reply is printed with the indicator, beside what we answer. It moves no grade; only a finding "
-                "with its source does."
+                "A reply is printed with the indicator, beside what we answer. It moves no grade; only a "
+                "finding with its source does."
             )
         elif reply.no_answer:
             yield says("No answer had come by {date}.", date=day(reply.no_answer))

@@ -183,7 +183,8 @@ def _sources(results: Results) -> Table:
     return Table(
         "sources",
         "Sources",
-        "The sources that findings, calls, replies and ratification records name; confidential ones are left out.",
+        "The sources that findings, calls, replies and ratification records name; "
+        "confidential ones are left out.",
         (
             text("source", "The source; COUNTRY/ before it where only that country may name it", True),
             one_of("kind", "Whose voice it is", SOURCE_KINDS, required=True),

@@ -6,10 +6,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
+from scoring.model.replies import LONGEST_REPLY
 from scoring.read.schemas.base import Day, FileSchema, Id, Item
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_REPLY)]
 """As long as a reply may be that is printed beside an indicator; the whole of it stands in its source."""
 
 
