@@ -56,6 +56,8 @@ EXPLAINED_ELSEWHERE = {
         for code in CODES
         if code.startswith("release.")
     },
+    "reply.workbook": "shown in tests/read/test_reply_sheets.py",
+    "reply.cell": "shown in tests/read/test_reply_sheets.py",
     **{code: "shown in test_imports.py" for code in CODES if code.startswith("import.")},
 }
 

@@ -75,7 +75,7 @@ def _items(reply: Reply, edition: Edition, framework: Framework, loaded: Loaded,
             hint = closest(item.id, known) or "Write an id of the sheet, such as 1.1, 1.1.a or usa-1.1-a1."
             problems.add("reply.unknown-item", place, item.id, said, hint)
         if item.id in first:
-            said = f"{item.id} has a reply already, on line {first[item.id]}"
+            said = f"this item has a reply already, on line {first[item.id]}"
             problems.add("reply.duplicate", place, item.id, said, "Put the two together.")
         first.setdefault(item.id, place.place.line)
         _changed(item, findings | unread, problems)
