@@ -218,7 +218,8 @@ class _Sheet:
         # Translators: who does something, and where: The state, national.
         about = says("{actor}, {level}", actor=capital(finding.actor), level=finding.level)
         if finding.set_aside:
-            about += f". {capital(says('does not count: {why}', why=finding.set_aside))}"
+            aside = says("Does not count: {why}", why=finding.set_aside)
+            about = f"{about}. {aside}"
         return SheetItem(
             finding.id,
             finding.statement,
