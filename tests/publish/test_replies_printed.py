@@ -10,6 +10,7 @@ from booklet.page import Page
 from edits import copied, edit, reply_to, sound_workspace
 from leaks import leaks
 from pseudo import in_pseudo, known_words, pseudo_language
+from website.pages import site
 
 from scoring.explain.evidence_changes import edition_changes
 from scoring.language import Language
@@ -24,7 +25,6 @@ from scoring.publish.kinds import KINDS, Card, Order
 from scoring.publish.view import BookletView, ReplyView
 from scoring.rank.standings import standings
 from scoring.review.digest import canonical, evidence_digest
-from website.pages import site
 
 XAA, XBB = ("XAA", "2010-01", "mini-1"), ("XBB", "2010-01", "mini-1")
 REPLY = "countries/XBB/2010-01/reply.yaml"
@@ -66,8 +66,8 @@ def test_a_reply_is_told_with_its_days_and_stands_under_its_indicators(space: Wo
     found = reply(space)
     assert found.state == "received"
     assert found.told[:3] == (
-        "Before this card appeared, the government was asked on 1 February 2010 to check what the card holds, "
-        "and to answer by 22 February 2010.",
+        "Before this card appeared, the government was asked on 1 February 2010 to check what the card "
+        "holds, and to answer by 22 February 2010.",
         "Asked: the Ministry of the Interior of Examplia, by registered letter.",
         "Its reply came on 18 February 2010.",
     )
@@ -160,7 +160,8 @@ def test_the_data_have_a_row_for_each(space: Workspace) -> None:
     assert files["replies.csv"].decode().splitlines()[1:] == [
         "XAA,received,2010-02-01,the Ministry of the Interior of Examplia,by registered letter,2010-02-22,"
         "2010-02-18,XAA/xaa-reply-2010,",
-        "XBB,no-answer,2010-02-01,the Permanent Mission of Samplia,by registered letter,2010-02-22,,,2010-02-23",
+        "XBB,no-answer,2010-02-01,the Permanent Mission of Samplia,by registered letter,2010-02-22,,,"
+        "2010-02-23",
     ]
     assert [line.split(",")[:2] for line in files["reply-items.csv"].decode().splitlines()[1:]] == [
         ["XAA", "1.1.b"],

@@ -50,7 +50,7 @@ def row_of(page: Worksheet, id_: str) -> int:
     return int(row)
 
 
-def answered(sent: bytes, file: Path, *cells: tuple[str, str, object]) -> Path:
+def answered(sent: bytes, file: Path, *cells: tuple[str, str, str | int]) -> Path:
     """The workbook with cells filled in, each by the item's id and the column's letter."""
     book = load_workbook(io.BytesIO(sent))
     page = page_of(book)

@@ -1,7 +1,7 @@
 """What the factual-check sheet says: what is held, on which source, since when, and what is not known.
 
-It holds no grade: a government checks facts, and grades follow from them by rules that stand in public. Nor
-does it tell of confidential sources more than that there is one.
+It holds no grade: a government checks facts, and can do so without knowing what follows from them; grades are
+under embargo until the card appears. Nor does it tell of confidential sources more than that there is one.
 """
 
 from __future__ import annotations
