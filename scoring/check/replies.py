@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scoring.check.findings import check_reference
@@ -12,6 +13,8 @@ from scoring.model.framework import Framework
 from scoring.model.replies import Reply, ReplyItem
 from scoring.problems import Problems, closest
 from scoring.read.workspace import Loaded
+
+_PERSON = re.compile(r"@|\b(?:Mr|Mrs|Ms|Dr|Prof)\b")
 
 
 def check_reply(edition: Edition, loaded: Loaded, problems: Problems) -> None:
@@ -26,6 +29,10 @@ def check_reply(edition: Edition, loaded: Loaded, problems: Problems) -> None:
         said = "says that a reply came, and that none did"
         hint = "Keep received: where one came, also where it came late."
         problems.add("reply.both", reply.origin.key("no-answer"), subject, said, hint)
+    if _PERSON.search(reply.to):
+        said = f"{reply.to!r} names a person, or an address of mail"
+        hint = "Name the institution alone: the Ministry of Justice."
+        problems.add("reply.person", reply.origin.at("to"), subject, said, hint)
     titles = Titles(shelf(loaded, edition.country), loaded)
     for key in ("to", "how"):
         check_written(Written(getattr(reply, key), reply.origin.at(key), subject), titles, problems)

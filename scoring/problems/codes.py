@@ -160,6 +160,7 @@ _ERRORS = {
     "reply.framework": """A reply is to the sheet of one framework, under which the edition has evidence.""",
     "reply.days": """A reply is asked for, awaited until a day, and then comes or does not: a reply that is older than its
         request, or silence that is recorded while there is time, would accuse a government wrongly.""",
+    "reply.person": """A government is asked through an institution. No person is named in what is printed.""",
     "reply.both": """A reply came, or none did. One that comes late is a reply all the same.""",
     "reply.source": """The reply has a record of its own among the sources, as one of the government.""",
     "reply.unknown-item": """What a reply is about, and what was changed for it, stands in this edition: an indicator, a criterion or

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from scoring.model.evidence import Edition
 from scoring.model.replies import Reply, ReplyItem
+from scoring.problems import closest
 from scoring.read.files import Reader
 from scoring.read.schemas import ReplyFile
 from scoring.read.validate import origin_at
@@ -41,3 +44,16 @@ def read_reply(reader: Reader, path: Path) -> Reply | None:
         no_answer=file.no_answer.first if file.no_answer else None,
         origin=node.origin,
     )
+
+
+def replied(reader: Reader, path: Path, editions: list[Edition], frameworks: set[str]) -> list[Edition]:
+    """The editions of one folder, that of the reply's framework with the reply in the file."""
+    reply = read_reply(reader, path)
+    if reply is None:
+        return editions
+    if reply.framework not in frameworks:
+        said = f"the sheet was one of {reply.framework}, under which the edition has no evidence"
+        hint = closest(reply.framework, frameworks) or f"Write {' or '.join(sorted(frameworks))}."
+        where, subject = reply.origin.at("framework"), reply.framework
+        reader.problems.add("reply.framework", where, subject, said, hint)
+    return [replace(one, reply=reply) if one.framework == reply.framework else one for one in editions]

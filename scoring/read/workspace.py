@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scoring.model.corrections import Corrections
@@ -12,7 +12,7 @@ from scoring.model.evidence import Benchmark, Edition, PublishedList, Source
 from scoring.model.framework import Framework
 from scoring.model.reviews import Review
 from scoring.model.workspace import Workspace
-from scoring.problems import Place, Problems, closest
+from scoring.problems import Place, Problems
 from scoring.read.campaign import FILE, read_campaign
 from scoring.read.corrections import FILE as CORRECTIONS
 from scoring.read.corrections import read_corrections
@@ -27,7 +27,7 @@ from scoring.read.files import Reader
 from scoring.read.frameworks import read_framework, read_treaties
 from scoring.read.recommendations import read_recommendations
 from scoring.read.replies import FILE as REPLY
-from scoring.read.replies import read_reply
+from scoring.read.replies import replied
 from scoring.read.reviews import NAMES, read_names, read_reviews
 from scoring.read.world import read_facts, read_tiles
 
@@ -210,20 +210,7 @@ def _edition(reader: Reader, folder: Path, country: str) -> list[Edition]:
         reader.problems.add("file.missing", place, subject, "the edition has no evidence", hint)
         reader.lost.add(reader.name(folder))
     found = [edition for path in paths if (edition := read_edition(reader, path, country))]
-    return _replied(reader, folder, found, {path.stem for path in paths})
-
-
-def _replied(reader: Reader, folder: Path, editions: list[Edition], frameworks: set[str]) -> list[Edition]:
-    """The editions, that of the reply's framework with the reply."""
-    reply = read_reply(reader, folder / REPLY)
-    if reply is None:
-        return editions
-    if reply.framework not in frameworks:
-        said = f"the sheet was one of {reply.framework}, under which the edition has no evidence"
-        hint = closest(reply.framework, frameworks) or f"Write {' or '.join(sorted(frameworks))}."
-        where, subject = reply.origin.at("framework"), reply.framework
-        reader.problems.add("reply.framework", where, subject, said, hint)
-    return [replace(one, reply=reply) if one.framework == reply.framework else one for one in editions]
+    return replied(reader, folder / REPLY, found, {path.stem for path in paths})
 
 
 def _reviews(reader: Reader, folders: Iterable[Path]) -> dict[tuple[str, str], tuple[Review, ...]]:

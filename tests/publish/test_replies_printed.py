@@ -22,6 +22,7 @@ from scoring.publish.data.package import package_files
 from scoring.publish.data.results import Results
 from scoring.publish.html import render_booklet, render_page
 from scoring.publish.kinds import KINDS, Card, Order
+from scoring.publish.products import Made
 from scoring.publish.view import BookletView, ReplyView
 from scoring.rank.standings import standings
 from scoring.review.digest import canonical, evidence_digest
@@ -142,8 +143,9 @@ def test_word_has_the_places_of_its_texts(space: Workspace) -> None:
 
     card = Card(space.frameworks["mini-1"], "2010-01", "XAA")
     (product,) = KINDS["word"](Order(space, (card,), (Language(),), Path("output")))
-    (content,) = product.make().files.values()
-    assert isinstance(content, bytes)
+    made = product.make()
+    assert isinstance(made, Made)
+    (content,) = made.files.values()
     cells = [
         [cell.text for cell in row.cells]
         for table in docx.Document(io.BytesIO(content)).tables
