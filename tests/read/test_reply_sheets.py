@@ -156,6 +156,10 @@ def test_what_is_no_workbook_is_refused(sent: bytes, file: Path) -> None:
     for content in (b"", b"words", b"\xd0\xcf\x11\xe0" + b"\x00" * 600, sent[:-400], sent[:2000]):
         file.write_bytes(content)
         assert read(file) == unreadable
+    with zipfile.ZipFile(io.BytesIO(sent)) as packed:
+        at = packed.getinfo("xl/sharedStrings.xml").header_offset
+    file.write_bytes(sent[: at + 60] + b"\xff" * 40 + sent[at + 100 :])
+    assert read(file) == unreadable
     with zipfile.ZipFile(file, "w") as packed:
         packed.writestr("letter.txt", "words")
     assert read(file) == unreadable
