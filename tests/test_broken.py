@@ -57,6 +57,8 @@ EXPLAINED_ELSEWHERE = {
         if code.startswith("release.")
     },
     "schema.too-many": "shown in hostile/test_size.py, as it takes a thousand faults",
+    "reply.workbook": "shown in tests/read/test_reply_sheets.py",
+    "reply.cell": "shown in tests/read/test_reply_sheets.py",
     **{code: "shown in test_imports.py" for code in CODES if code.startswith("import.")},
 }
 

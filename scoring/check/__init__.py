@@ -10,6 +10,7 @@ from scoring.check.fates import check_fates
 from scoring.check.frameworks import check_framework
 from scoring.check.recommendations import check_recommendations
 from scoring.check.records import check_country, check_published, check_sources, check_treaties
+from scoring.check.replies import check_reply
 from scoring.check.reviews import check_reviews
 from scoring.check.terms import forget_words
 from scoring.check.texts import check_card_texts, check_framework_texts
@@ -60,6 +61,7 @@ def check(loaded: Loaded) -> Problems:
     for edition in workspace.editions.values():
         check_card_texts(edition, loaded, by_edition.get((edition.id, edition.framework)), problems)
         check_fates(edition, loaded, problems)
+        check_reply(edition, loaded, problems)
     for code in workspace.recommendations:
         check_recommendations(code, loaded, problems)
     check_sources(loaded, problems)

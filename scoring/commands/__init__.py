@@ -21,6 +21,7 @@ from scoring.commands.format import format_
 from scoring.commands.new import new
 from scoring.commands.path import path
 from scoring.commands.publish import publish
+from scoring.commands.reply import reply
 from scoring.commands.review import review
 from scoring.commands.robustness import robustness
 from scoring.commands.schema import schema
@@ -40,19 +41,8 @@ def cards() -> None:
 
 
 _ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts)
-for command in (
-    check,
-    build,
-    publish,
-    format_,
-    schema,
-    new,
-    sources,
-    review,
-    translations,
-    verify,
-    *_ANSWERS,
-):
+_WORK = (check, build, publish, format_, schema, new, sources, reply, review, translations, verify)
+for command in (*_WORK, *_ANSWERS):
     cards.add_command(command)
 show_examples(cards)
 complete_names(cards)

@@ -16,6 +16,7 @@ from scoring.commands.common import (
     chosen_edition,
     chosen_framework,
     sound,
+    spoken,
     usage,
     workspace_option,
 )
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from scoring.publish.builds import Build
     from scoring.publish.kinds import Card, Order
     from scoring.publish.products import Written
-    from scoring.read.languages import Translation
 
 ALL = "all"
 MOST_TOLD = 3
@@ -91,15 +91,15 @@ def build(
             click.echo(f"cards: {item.name} is missing: {item.why}\n    -> {item.hint}", err=True)
         sys.exit(PROBLEMS)
     _stay_inside(space.root, output)
-    spoken = [_translation(space, code) for code in _languages(space, languages)]
+    translated = [spoken(space, code) for code in _languages(space, languages)]
     names = tuple(dict.fromkeys(KINDS if ALL in kinds else kinds or DEFAULT))
     order = Order(
         space,
         tuple(card for card in chosen if card not in gone),
-        tuple(one.language for one in spoken),
+        tuple(one.language for one in translated),
         folder,
         paper,
-        {one.language.code: one.workspace for one in spoken},
+        {one.language.code: one.workspace for one in translated},
         names,
         gone,
     )
@@ -128,18 +128,6 @@ def _languages(space: Workspace, wanted: Sequence[str]) -> list[str]:
         if code not in {ALL, *known}:
             usage(f"there is no language {code}", closest(code, known) or f"There are {', '.join(known)}.")
     return list(known) if ALL in wanted else list(dict.fromkeys(wanted or [SOURCE]))
-
-
-def _translation(space: Workspace, code: str) -> Translation:
-    """The workspace in a language; what is wrong with its files is said, and ends the program."""
-    from scoring.problems import as_text
-    from scoring.read.languages import translation
-
-    found = translation(space, code)
-    if found.problems.failed():
-        click.echo(as_text(found.problems, lambda *_: None), err=True)
-        sys.exit(PROBLEMS)
-    return found
 
 
 def _chosen(

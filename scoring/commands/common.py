@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scoring.model.framework import Framework
     from scoring.model.workspace import Workspace
     from scoring.problems import Problems
+    from scoring.read.languages import Translation
     from scoring.read.workspace import Loaded
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -103,6 +104,21 @@ def chosen_edition(workspace: Workspace, framework: Framework, id_: str | None) 
     if id_ is not None and id_ not in known:
         usage(f"there is no edition {id_} under {framework.id}", f"There are {', '.join(known)}.")
     return id_ or known[-1]
+
+
+def spoken(workspace: Workspace, code: str) -> Translation:
+    """The workspace in a language; what is wrong with its files is said, and ends the program."""
+    from scoring.problems import as_text, closest
+    from scoring.read.languages import language_codes, translation
+
+    known = language_codes(workspace.templates)
+    if code not in known:
+        usage(f"there is no language {code}", closest(code, known) or f"There are {', '.join(known)}.")
+    found = translation(workspace, code)
+    if found.problems.failed():
+        click.echo(as_text(found.problems, lambda *_: None), err=True)
+        sys.exit(PROBLEMS)
+    return found
 
 
 def needed_choices(workspace: Workspace, framework: Framework, edition: str) -> tuple[str, ...]:

@@ -40,6 +40,19 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "cards translations fr --update --country USA",
     ),
     "publish": ("cards publish 2010-01", "cards publish 2010-01 --lang fr"),
+    "reply": (
+        "cards reply request USA --answer-by 2026-12-31 --answer-to 'the campaign office'",
+        "cards reply record USA --asked 2026-11-02 --to 'the Ministry of Justice'",
+    ),
+    "reply request": (
+        "cards reply request USA --answer-by 2026-12-31 --answer-to 'the campaign office'",
+        "cards reply request USA --answer-by 2026-12-31 --answer-to 'the campaign office' --format xlsx",
+    ),
+    "reply record": (
+        "cards reply record USA --asked 2026-11-02 --to 'the Ministry of Justice' --how 'by letter' "
+        "--answer-by 2026-12-31",
+        "cards reply record USA --no-answer 2027-01-04",
+    ),
     "review": (
         "cards review",
         "cards review USA --as reviewer-2 --role 'a lawyer of the secretariat' --only 1.3",

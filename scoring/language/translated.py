@@ -15,6 +15,7 @@ from scoring.language.words import ANSWERS
 from scoring.model.corrections import Corrections
 from scoring.model.evidence import Call, CardTexts, Country, Edition, Fate, Finding, Recommendation, Treaty
 from scoring.model.framework import Category, Framework, FrameworkTexts, Goal, GoalTexts, Grade, Indicator
+from scoring.model.replies import Reply
 from scoring.model.world import Fact
 
 Say = Callable[[str, str], str]
@@ -173,6 +174,7 @@ def edition_in(edition: Edition, say: Say) -> Edition:
         texts=_card_texts(edition.texts, say),
         calls=tuple(_call(call, say) for call in edition.calls),
         fates=tuple(_fate(fate, say) for fate in edition.fates),
+        reply=_reply(edition.reply, say) if edition.reply else None,
         findings=tuple(
             _finding(finding, f"{edition.framework}/finding/{finding.id}", say)
             for finding in edition.findings
@@ -246,3 +248,19 @@ def _call(call: Call, say: Say) -> Call:
 
 def _fate(fate: Fate, say: Say) -> Fate:
     return replace(fate, text=_said(say, f"fate/{fate.edition}/{fate.call}", fate.text))
+
+
+def _reply(reply: Reply, say: Say) -> Reply:
+    return replace(
+        reply,
+        to=_said(say, "reply/to", reply.to),
+        how=_said(say, "reply/how", reply.how),
+        items=tuple(
+            replace(
+                item,
+                says=_said(say, f"reply/{item.id}/says", item.says),
+                answer=_said(say, f"reply/{item.id}/answer", item.answer),
+            )
+            for item in reply.items
+        ),
+    )

@@ -158,6 +158,20 @@ _ERRORS = {
     "fate.duplicate": """A call has one fate in an edition.""",
     "fate.sources": """What was done, or not done, about a call has a source. None is needed where nobody answered, or where the
         sources are silent.""",
+    # The government's reply
+    "reply.framework": """A reply is to the sheet of one framework, under which the edition has evidence.""",
+    "reply.days": """A reply is asked for, awaited until a day, and then comes or does not: a reply that is older than its
+        request, or silence that is recorded while there is time, would accuse a government wrongly.""",
+    "reply.person": """A government is asked through an institution. No person is named in what is printed.""",
+    "reply.both": """A reply came, or none did. One that comes late is a reply all the same.""",
+    "reply.source": """The reply has a record of its own among the sources, as one of the government.""",
+    "reply.unknown-item": """What a reply is about, and what was changed for it, stands in this edition: an indicator, a criterion or
+        a finding, by its id.""",
+    "reply.duplicate": """An item has one reply, with one answer.""",
+    "reply.workbook": """A workbook that comes back is the sheet that was sent: XLSX, of a size that a sheet can have, and of this
+        card. It comes from outside, and nothing in it is computed, followed or trusted.""",
+    "reply.cell": """A cell of the workbook that came back holds words: no formula, no unseen character, and no more than can
+        be printed beside an indicator.""",
     # Translations
     "translation.twice": """A text is translated once in each file.""",
     "translation.unreadable": """A catalogue is written in gettext's format (PO); this line of it cannot be read.""",
@@ -237,6 +251,8 @@ _WARNINGS = {
         ratification record holds.""",
     "fate.missing": """The last edition before this one made calls, and nothing says what became of them. A card that asks again
         owes its readers an account; `fate: unknown` is one where the sources are silent.""",
+    "reply.unanswered": """The government has replied to an item, and nothing says what we answer. A reply is printed with our answer:
+        what we changed for it, or why the answer on the card stays.""",
     "text.term": """The field's Terminology Guidelines advise against the word, save in titles of instruments. The words, and
         what to write instead, stand in `indicators/words/`, by language.""",
     "text.detail": """An age, initials or the like may tell readers who a child is. Cards tell of operations and institutions,

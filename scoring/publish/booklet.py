@@ -35,6 +35,7 @@ from scoring.publish.history import history_view
 from scoring.publish.markup import joined
 from scoring.publish.notes import Notes
 from scoring.publish.overview import category_views, published_source, undecided_view
+from scoring.publish.replies import Replies
 from scoring.publish.standing import standing_view
 from scoring.publish.status import reviewed, status_words
 from scoring.publish.sure import sure_view
@@ -46,6 +47,7 @@ from scoring.publish.view import (
     FactView,
     GoalView,
     NoteView,
+    ReplyView,
 )
 from scoring.read import references
 from scoring.read.prose import Cite, parse, render
@@ -179,6 +181,7 @@ class Booklet:
             sources=self.notes.bibliography(self.used_sources()),
             colophon=colophon(workspace, edition, self.framework, language),
             sentences=sentences(self.framework, language, reviewed(workspace, (edition,))),
+            reply=self.reply,
         )
 
     @cached_property
@@ -188,6 +191,10 @@ class Booklet:
     def fact(self, fact: Fact) -> FactView:
         text, caution = (self.prose(text, inline=True) for text in (fact.text, fact.caution))
         return FactView(fact.id, text, caution, self.short(fact.reference))
+
+    @property
+    def reply(self) -> ReplyView | None:
+        return Replies(self.framework, self.edition, self.language, self.short).view()
 
     @property
     def standing(self) -> Standing:

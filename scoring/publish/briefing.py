@@ -59,6 +59,7 @@ def briefing_view(workspace: Workspace, card: Card, language: Language, paper: s
         figures=FigureWords(figures, edition, standing, sure, granted, language).all(),
         objections=objections,
         sentences=sentences(framework, language)[:2],
+        reply=booklet.reply,
     )
 
 

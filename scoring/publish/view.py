@@ -188,6 +188,31 @@ class RecommendationView:
 
 
 @dataclass(frozen=True)
+class ReplyItemView:
+    """What the government says of an item, and what we answer; ``changed`` names findings, or is empty."""
+
+    id: str
+    indicator: str
+    says: str
+    source: Markup
+    answer: str
+    changed: str
+
+
+@dataclass(frozen=True)
+class ReplyView:
+    """That the government was asked to check the card, and what came; ``told`` says so in sentences.
+
+    ``state`` is received, no-answer or waiting; ``source`` is the reply's own, where one came.
+    """
+
+    state: str
+    told: tuple[str, ...]
+    source: Markup
+    items: tuple[ReplyItemView, ...]
+
+
+@dataclass(frozen=True)
 class CaseStudyView:
     title: str
     text: Markup
@@ -392,7 +417,8 @@ class BookletView:
     """A country's progress card, whole.
 
     ``titles`` are those that the framework gives to progress, overview, details and figure-1; empty ones
-    have a name of their own in the templates. ``history`` is empty on a country's first card.
+    have a name of their own in the templates. ``history`` is empty on a country's first card, ``reply`` None
+    where the government was not asked.
     """
 
     language: str
@@ -436,3 +462,4 @@ class BookletView:
     sources: tuple[Markup, ...]
     colophon: tuple[ColophonRow, ...]
     sentences: tuple[str, ...]
+    reply: ReplyView | None = None

@@ -26,6 +26,8 @@ from scoring.read.countries import (
 from scoring.read.files import Reader
 from scoring.read.frameworks import read_framework, read_treaties
 from scoring.read.recommendations import read_recommendations
+from scoring.read.replies import FILE as REPLY
+from scoring.read.replies import replied
 from scoring.read.reviews import NAMES, read_names, read_reviews
 from scoring.read.world import read_facts, read_tiles
 
@@ -201,9 +203,9 @@ def _editions(reader: Reader, folder: Path) -> list[Edition]:
 
 def _edition(reader: Reader, folder: Path, country: str) -> list[Edition]:
     """The evidence in an edition's folder, one file for each framework."""
-    others = {"texts.yaml", "calls.yaml", CORRECTIONS}
+    others = {"texts.yaml", "calls.yaml", CORRECTIONS, REPLY}
     paths = [path for path in reader.files(folder) if path.suffix == ".yaml" and path.name not in others]
-    said = f"evidence, texts.yaml, calls.yaml and {CORRECTIONS}"
+    said = f"evidence, texts.yaml, calls.yaml, {CORRECTIONS} and {REPLY}"
     _expect(reader, folder, {path.name for path in paths} | others, said)
     lost = any(name.startswith(f"{reader.name(folder)}/") for name in reader.lost)
     if not paths and not lost:
@@ -211,7 +213,8 @@ def _edition(reader: Reader, folder: Path, country: str) -> list[Edition]:
         hint = "Add a file named after the framework, such as ecpat-2010.yaml."
         reader.problems.add("file.missing", place, subject, "the edition has no evidence", hint)
         reader.lost.add(reader.name(folder))
-    return [edition for path in paths if (edition := read_edition(reader, path, country))]
+    found = [edition for path in paths if (edition := read_edition(reader, path, country))]
+    return replied(reader, folder / REPLY, found, {path.stem for path in paths})
 
 
 def _reviews(reader: Reader, folders: Iterable[Path]) -> dict[tuple[str, str], tuple[Review, ...]]:

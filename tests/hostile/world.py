@@ -54,6 +54,19 @@ EXTRA = {
             }
         ],
     },
+    "countries/XAA/2010-01/reply.yaml": {
+        "schema": "1", "framework": "mini-1", "requested": "2010-02-01", "to": "the invented Ministry",
+        "how": "by letter", "answer-by": "2010-02-22",
+        "received": {
+            "on": "2010-02-18", "source": "xaa-government-2009",
+            "items": [
+                {
+                    "item": "1.1.a", "says": "It is so.", "locator": "p. 1", "answer": "It stays.",
+                    "changed": ["xaa-1.1-a1"],
+                }
+            ],
+        },
+    },
     "countries/XAA/2010-01/reviews/a-reviewer.yaml": {
         "schema": "1", "role": "a lawyer of the secretariat",
         "verdicts": [
@@ -127,6 +140,7 @@ FILES: Mapping[str, str] = {
     "countries/*/*/calls.yaml": "CallsFile",
     "countries/reviewers.private.yaml": "ReviewersFile",
     "countries/*/*/reviews/*.yaml": "ReviewFile",
+    "countries/*/*/reply.yaml": "ReplyFile",
     "countries/*/*/corrections.yaml": "CorrectionsFile",
     "countries/*/*/i18n/*.yaml": "OverlayFile",
     "countries/*/*/mini-1.yaml": "EvidenceFile",

@@ -9,6 +9,7 @@ from scoring.explain.records import why_record
 from scoring.explain.why import WhyCriterion, WhyIndicator
 from scoring.model.corrections import Correction
 from scoring.model.evidence import Call, Reference, Source
+from scoring.model.replies import Reply
 from scoring.publish.data.evidence_tables import FIELDS, authors
 from scoring.publish.data.results import Results
 from scoring.publish.tables import as_records
@@ -52,6 +53,7 @@ def _evidence(results: Results, code: str) -> dict[str, Any]:
         "points": [str(score.low), str(score.high), str(score.possible)] if score.possible else None,
         "indicators": [_indicator(results, code, reason) for reason in results.why(code)],
         "calls": [_call(results, code, call) for call in evidence.calls],
+        "reply": _reply(results, code, evidence.reply) if evidence.reply else None,
     }
 
 
@@ -123,6 +125,30 @@ def _call(results: Results, code: str, call: Call) -> dict[str, Any]:
         "criteria": list(call.criteria),
         "outside": call.outside or None,
         "sources": [_reference(place) for place in places if place.source],
+    }
+
+
+def _reply(results: Results, code: str, reply: Reply) -> dict[str, Any]:
+    """That the government was asked to check the card, and what came."""
+    return {
+        "state": reply.state,
+        "requested": str(reply.requested),
+        "to": reply.to,
+        "how": reply.how,
+        "answer-by": str(reply.answer_by),
+        "received": str(reply.received) if reply.received else None,
+        "source": results.key(code, reply.source) if reply.source else None,
+        "no-answer": str(reply.no_answer) if reply.no_answer else None,
+        "items": [
+            {
+                "item": one.id,
+                "says": one.says,
+                "locator": one.locator,
+                "answer": one.answer or None,
+                "changed": list(one.changed),
+            }
+            for one in reply.items
+        ],
     }
 
 

@@ -106,11 +106,12 @@ class Results:
         return {key: found[key] for key in sorted(found)}
 
     def _named(self, country: str) -> Mapping[str, Source]:
-        """The sources behind findings, calls and the ratification record, but for confidential ones."""
+        """The sources behind findings, calls, reply and ratification record, but for confidential ones."""
         evidence, records = self.evidence[country], self.workspace.countries[country].treaties
         named = [finding.reference for finding in evidence.findings]
         named += [reference for call in evidence.calls for reference in call.references]
         named += [record.reference for record in records]
+        named += [Reference(evidence.reply.source, "")] if evidence.reply and evidence.reply.source else []
         shown = [self.shown(country, reference) for reference in named]
         keys = {key for one in shown for key in (one.source, one.reporting) if key}
         return {key: self.source(country, key.rpartition("/")[2]) for key in sorted(keys)}

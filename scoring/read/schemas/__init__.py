@@ -12,6 +12,7 @@ from scoring.read.schemas.indicator import CasesFile, IndicatorFile
 from scoring.read.schemas.language import LanguageFile, OverlayFile
 from scoring.read.schemas.published import PublishedFile
 from scoring.read.schemas.recommendations import RecommendationsFile
+from scoring.read.schemas.replies import ReplyFile
 from scoring.read.schemas.reviews import ReviewersFile, ReviewFile
 from scoring.read.schemas.texts import CallsFile, TextsFile
 from scoring.read.schemas.words import WordsFile
@@ -32,6 +33,7 @@ SCHEMAS: dict[str, type[FileSchema]] = {
     "review": ReviewFile,
     "reviewers": ReviewersFile,
     "corrections": CorrectionsFile,
+    "reply": ReplyFile,
     "published": PublishedFile,
     "benchmark": BenchmarkFile,
     "language": LanguageFile,
@@ -61,6 +63,7 @@ __all__ = [
     "OverlayFile",
     "PublishedFile",
     "RecommendationsFile",
+    "ReplyFile",
     "ReviewFile",
     "ReviewersFile",
     "SourcesFile",
