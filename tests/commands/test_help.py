@@ -29,7 +29,7 @@ ASKED = (
 )
 BUILT_BEFORE = {
     "cards reply record USA --no-answer 2027-01-04": ASKED,
-    "cards verify output/ecpat-2010/2010-01/en/USA-summary.pdf": "build USA --edition 2010-01 --kind summary"
+    "cards verify output/ecpat-2010/2010-01/en/USA-summary.pdf": "build USA --edition 2010-01 --kind summary",
 }
 """What must be made before an example; these are run by `make test-full`."""
 ELSEWHERE = {"cards verify output/releases/2010-01": "needs a release; run on one in tests/release"}
