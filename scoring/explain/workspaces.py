@@ -38,8 +38,7 @@ from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
 from scoring.model.result import Basis, Standing, Standings
 from scoring.model.workspace import Workspace
-from scoring.rank.standings import standings
-from scoring.score.country import score_country
+from scoring.rank.standings import scored, standings
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def _scope(edition: Edition) -> Scope:
 
 def _edition(old: Edition | None, new: Edition | None) -> Iterator[Change]:
     one = new or old
-    if one is None:
+    if one is None or old is new:
         return
     if old is None or new is None:
         yield Change("edition", one.id, kind_of(old, new), Weight.CATEGORY, _scope(one), None, None)
@@ -95,8 +94,10 @@ def _edition(old: Edition | None, new: Edition | None) -> Iterator[Change]:
 def _grades(
     old: Workspace, new: Workspace, before: Edition | None, after: Edition | None
 ) -> tuple[GradeChange, ...]:
-    one = after or before
-    return grade_changes(_graded(old, before), _graded(new, after), _scope(one)) if one else ()
+    one, was, now = after or before, _graded(old, before), _graded(new, after)
+    if one is None or (was and now and was.result is now.result and was.framework is now.framework):
+        return ()
+    return grade_changes(was, now, _scope(one))
 
 
 def _graded(workspace: Workspace, edition: Edition | None) -> Graded | None:
@@ -104,7 +105,7 @@ def _graded(workspace: Workspace, edition: Edition | None) -> Graded | None:
         return None
     framework = workspace.frameworks[edition.framework]
     country = workspace.countries.get(edition.country)
-    return Graded(framework, score_country(framework, edition, country, workspace.treaties))
+    return Graded(framework, scored(framework, edition, country, workspace.treaties))
 
 
 def _standings(old: Workspace, new: Workspace) -> Iterator[StandingChange]:
