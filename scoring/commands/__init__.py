@@ -20,6 +20,7 @@ from scoring.commands.facts import facts
 from scoring.commands.format import format_
 from scoring.commands.new import new
 from scoring.commands.path import path
+from scoring.commands.preview import preview
 from scoring.commands.publish import publish
 from scoring.commands.review import review
 from scoring.commands.robustness import robustness
@@ -42,6 +43,7 @@ def cards() -> None:
 _ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts)
 for command in (
     check,
+    preview,
     build,
     publish,
     format_,

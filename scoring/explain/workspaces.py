@@ -155,10 +155,10 @@ def _own(workspace: Workspace, framework: str, country: str, edition: str) -> bo
 def _records(old: Workspace, new: Workspace) -> Iterator[Change]:
     """What belongs to no single edition: frameworks, countries, treaties, lists, sources, the world."""
     yield from _whole("framework", old.frameworks, new.frameworks, Weight.FINDING)
-    for id_ in sorted({*old.frameworks} & {*new.frameworks}):
+    for id_ in _different(old.frameworks, new.frameworks):
         yield from _framework(old.frameworks[id_], new.frameworks[id_])
     yield from _whole("country", old.countries, new.countries, Weight.TEXT)
-    for code in sorted({*old.countries} & {*new.countries}):
+    for code in _different(old.countries, new.countries):
         before, after = country_items(old.countries[code]), country_items(new.countries[code])
         yield from compare_items(before, after, Scope(country=code))
     for code in sorted({*old.recommendations, *new.recommendations}):
@@ -175,9 +175,12 @@ def _records(old: Workspace, new: Workspace) -> Iterator[Change]:
             [published_item(now)] if now else [],
             Scope(framework=key[0], edition=key[1]),
         )
-    yield from compare_items(source_items(old.sources.values()), source_items(new.sources.values()))
+    if old.sources is not new.sources:
+        yield from compare_items(source_items(old.sources.values()), source_items(new.sources.values()))
     for code in sorted({*old.country_sources, *new.country_sources}):
         olds, news = old.country_sources.get(code, {}), new.country_sources.get(code, {})
+        if olds is news:
+            continue
         yield from compare_items(
             source_items(olds.values()), source_items(news.values()), Scope(country=code)
         )
@@ -186,6 +189,11 @@ def _records(old: Workspace, new: Workspace) -> Iterator[Change]:
     )
     yield from compare_items(tile_items(old.tiles), tile_items(new.tiles))
     yield from compare_items(map(fact_item, old.facts), map(fact_item, new.facts))
+
+
+def _different(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:
+    """The ids that both have, but for what is the same object."""
+    return sorted(id_ for id_ in {*old} & {*new} if old[id_] is not new[id_])
 
 
 def _whole(
