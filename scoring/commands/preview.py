@@ -53,7 +53,7 @@ def preview(
     """
     from scoring.edit.preview.live import Live
 
-    live = Live(workspace, _words, lambda: time.strftime("%H:%M:%S"))
+    live = Live(workspace, strip_words, lambda: time.strftime("%H:%M:%S"))
     choice = _chosen(live, country, framework, edition, lang)
     server = _server(live, choice, country is None, port)
     click.echo(f"{server.address}  {choice.country}, {choice.edition}, {choice.framework}. Ctrl+C ends it.")
@@ -149,7 +149,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _words(found: Difference, old: Workspace, new: Workspace) -> tuple[StripSection, ...]:
+def strip_words(found: Difference, old: Workspace, new: Workspace) -> tuple[StripSection, ...]:
     """What `cards diff` would say, for the strip."""
     from scoring.commands.change_words import TITLES, Words
     from scoring.edit.preview.view import StripSection

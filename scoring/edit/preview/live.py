@@ -115,7 +115,7 @@ class Live:
                 "failed": self.failed,
                 "summary": summary(problems),
                 "problems": problem_records(
-                    problems, state.loaded.line, places_of(state.good, choice), choice
+                    problems, state.loaded.line, places_of(known, choice), choice
                 ),
                 "strip": state.strip.record(),
                 "cards": self._cards(known),

@@ -105,7 +105,10 @@ class Handler(BaseHTTPRequestHandler):
         query = {name: values[-1] for name, values in parse_qs(address.query).items()}
         name = unquote(address.path).removeprefix("/")
         try:
-            known[name](query) if name in known else self._file(name, query)
+            if self.command == "POST" or name in known:
+                known[name](query)
+            else:
+                self._file(name, query)
         except KeyError:
             self._send(404, "There is nothing here.\n")
         except OSError:

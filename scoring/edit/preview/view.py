@@ -103,10 +103,10 @@ def problem_records(
     return sorted(records, key=lambda record: (record["rank"], not record["here"]))
 
 
-def places_of(workspace: Workspace | None, choice: Choice) -> dict[str, str]:
+def places_of(workspace: Workspace, choice: Choice) -> dict[str, str]:
     """Where on the card an item stands, by its id: the ids of sections are those of the booklet."""
-    edition = workspace.editions.get(choice.key) if workspace else None
-    framework = workspace.frameworks.get(choice.framework) if workspace else None
+    edition = workspace.editions.get(choice.key)
+    framework = workspace.frameworks.get(choice.framework)
     if edition is None or framework is None:
         return {}
     return {**_of_framework(framework), **_of_edition(edition, framework)}
