@@ -153,6 +153,7 @@
     else parts.push(make("p", "No grade, score or rank changed."));
     if (sections.length) {
       const more = make("details");
+      more.open = Boolean(by("strip").querySelector("details")?.open);
       more.append(make("summary", `All that changed: ${sections.map((one) => one.title.toLowerCase()).join(", ")}`));
       for (const one of sections) more.append(make("h2", one.title), list([one], 9));
       parts.push(more);
