@@ -43,9 +43,7 @@ def written(root: Path) -> dict[str, str]:
     return {"file": str(root / XAA), "good": GOOD, "worse": WORSE, "wrong": WRONG}
 
 
-def test_the_card_follows_what_is_saved_in_its_place(
-    browser: Browser, root: Path, address: str
-) -> None:
+def test_the_card_follows_what_is_saved_in_its_place(browser: Browser, root: Path, address: str) -> None:
     seen = browser.look("writes", address, "preview.mjs", **written(root))
     assert seen["complaints"] == []
     assert seen["title"] == "XAA 2010-01 – preview"

@@ -114,9 +114,7 @@ class Live:
                 "broken": broken,
                 "failed": self.failed,
                 "summary": summary(problems),
-                "problems": problem_records(
-                    problems, state.loaded.line, places_of(known, choice), choice
-                ),
+                "problems": problem_records(problems, state.loaded.line, places_of(known, choice), choice),
                 "strip": state.strip.record(),
                 "cards": self._cards(known),
             }

@@ -40,7 +40,11 @@ def same_where_unchanged(old: Loaded, new: Loaded) -> Workspace:
         frameworks=_taken(was.frameworks, now.frameworks, frameworks),
         treaties=was.treaties if untouched("indicators", "treaties.yaml") else now.treaties,
         sources=was.sources if shared else now.sources,
-        country_sources=_taken(was.country_sources, now.country_sources, own),
+        country_sources=(
+            was.country_sources
+            if all(own.values()) and own.keys() == was.country_sources.keys()
+            else _taken(was.country_sources, now.country_sources, own)
+        ),
     )
 
 
