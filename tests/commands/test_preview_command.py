@@ -22,17 +22,9 @@ from scoring.commands import cards
 @contextmanager
 def running(*arguments: str, workspace: Path) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
     """A preview that runs, with its address and what it says of the card."""
-    command = [
-        sys.executable,
-        "-m",
-        "scoring.commands",
-        "preview",
-        "--no-open",
-        "--workspace",
-        str(workspace),
-    ]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    command = [sys.executable, "-m", "scoring.commands", "preview", "--no-open", *arguments]
     command += ["--workspace", str(workspace)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, text=True, **pipes) as process:  # type: ignore[call-overload]
         try:
             said = process.stdout.readline()
