@@ -24,13 +24,18 @@ TYPED = {"review": "q\n"}
 """What is typed into commands that ask."""
 REFUSED = {"publish": "cannot be published yet"}
 """What commands say that what is shipped gives no leave to: its evidence is not reviewed."""
-ASKED = "reply record USA --asked 2026-11-02 --to 'the Ministry of Justice' --how letter --answer-by 2026-12-31"
+ASKED = (
+    "reply record USA --asked 2026-11-02 --to 'the Ministry of Justice' --how letter --answer-by 2026-12-31"
+)
 BUILT_BEFORE = {
     "cards reply record USA --no-answer 2027-01-04": ASKED,
-    "cards verify output/ecpat-2010/2010-01/en/USA-summary.pdf": "build USA --edition 2010-01 --kind summary"
+    "cards verify output/ecpat-2010/2010-01/en/USA-summary.pdf": "build USA --edition 2010-01 --kind summary",
 }
 """What must be made before an example; these are run by `make test-full`."""
-ELSEWHERE = {"cards verify output/releases/2010-01": "needs a release; run on one in tests/release"}
+ELSEWHERE = {
+    "cards verify output/releases/2010-01": "needs a release; run on one in tests/release",
+    **dict.fromkeys(EXAMPLES["preview"], "goes on until it is stopped; run in tests/edit/preview"),
+}
 
 
 def commands(command: click.Command, path: str = "") -> Iterator[tuple[str, click.Command]]:
