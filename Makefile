@@ -30,6 +30,7 @@ test-full: lint setup-full ## the same with every test, also the slow ones, and 
 
 bench: setup ## measure what the core takes; benchmarks/README.md tells more
 	$(RUN) $(BIN)/python benchmarks/core.py
+	$(RUN) $(BIN)/python benchmarks/preview.py
 
 # mutmut comes on top of requirements.txt: libcst, which it needs, has no wheel for every machine that prints cards.
 mutants: setup-test ## change grade, score and rank in every small way: which change does no test notice?

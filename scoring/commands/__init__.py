@@ -20,6 +20,7 @@ from scoring.commands.facts import facts
 from scoring.commands.format import format_
 from scoring.commands.new import new
 from scoring.commands.path import path
+from scoring.commands.preview import preview
 from scoring.commands.publish import publish
 from scoring.commands.reply import reply
 from scoring.commands.review import review
@@ -41,7 +42,7 @@ def cards() -> None:
 
 
 _ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts)
-_WORK = (check, build, publish, format_, schema, new, sources, reply, review, translations, verify)
+_WORK = (check, preview, build, publish, format_, schema, new, sources, reply, review, translations, verify)
 for command in (*_WORK, *_ANSWERS):
     cards.add_command(command)
 show_examples(cards)

@@ -9,6 +9,7 @@ import click
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "": ("cards check", "cards explain USA 1.3", "cards build USA"),
     "check": ("cards check", "cards check countries/USA", "cards check --upcoming 12m"),
+    "preview": ("cards preview USA", "cards preview USA --edition 2010-01 --lang fr"),
     "build": (
         "cards build USA",
         "cards build USA --lang fr --kind summary",

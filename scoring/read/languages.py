@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from scoring.language import Language
@@ -25,9 +25,10 @@ from scoring.language.translated import (
     treaties_in,
 )
 from scoring.model.evidence import Country
+from scoring.model.kept import kept
 from scoring.model.workspace import Workspace
-from scoring.problems import Place, Problems, TextFile
-from scoring.read.files import Reader
+from scoring.problems import Place, Problem, Problems, TextFile
+from scoring.read.files import Memory, Reader
 from scoring.read.nodes import refuse_unseen
 from scoring.read.schemas.language import LanguageFile, OverlayFile
 from scoring.read.validate import origin_at
@@ -124,18 +125,18 @@ def language_codes(templates: Path) -> tuple[str, ...]:
     return (SOURCE, *sorted(path.stem for path in (templates / FOLDER).glob("*.yaml")))
 
 
-def translation(workspace: Workspace, code: str) -> Translation:
+def translation(workspace: Workspace, code: str, memory: Memory | None = None) -> Translation:
     """The workspace in a language; what is not translated stays in English, marked as such.
 
-    What is wrong in the language's files is among its problems, and left out. KeyError where there is no
-    such language.
+    What is wrong in the language's files is among its problems, and left out. With ``memory`` only texts
+    that have changed since it was last given are read anew. KeyError where there is no such language.
     """
     if code == SOURCE:
         return Translation(Language(), workspace)
     if code not in language_codes(workspace.templates):
         raise KeyError(code)
     problems = Problems()
-    readers = Readers(workspace, problems)
+    readers = Readers(workspace, problems, memory)
     file = readers.at(workspace.templates).read(workspace.templates / FOLDER / f"{code}.yaml", LanguageFile)
     voice = Voice(name=code, checked_by="")
     if file:
@@ -151,7 +152,7 @@ def translation(workspace: Workspace, code: str) -> Translation:
         }
         voice = Voice(held.name, held.checked_by or "", held.fonts, held.numbers, countries=names)
     interface = _catalogue(readers, workspace.templates / FOLDER / f"{code}.po")
-    voice = replace(voice, messages=_messages(interface))
+    voice = replace(voice, messages=_spoken(interface))
     language = Language(code, voice)
     parts: list[Part] = []
     spoken = _in(workspace, language, readers, parts)
@@ -231,10 +232,10 @@ class Listener:
 class Readers:
     """A reader for each folder that files may come from: the workspace, or an installed package."""
 
-    def __init__(self, workspace: Workspace, problems: Problems) -> None:
+    def __init__(self, workspace: Workspace, problems: Problems, memory: Memory | None = None) -> None:
         self.workspace, self.problems = workspace, problems
-        self.own = Reader(workspace.root, problems)
-        self.bundled = Reader(workspace.templates.parent, problems)
+        self.own = Reader(workspace.root, problems, memory=memory or Memory())
+        self.bundled = Reader(workspace.templates.parent, problems, memory=self.own.memory)
         indicators = workspace.root / "indicators"
         self.indicators = indicators if indicators.is_dir() else workspace.templates.parent / "indicators"
 
@@ -314,6 +315,9 @@ def _compiled(catalogue: Catalog) -> GNUTranslations:
     return messages
 
 
+_spoken = kept(_messages, most=32)
+
+
 def _catalogue(readers: Readers, path: Path) -> Catalog | None:
     """A catalogue in gettext's format; None where it is not there or cannot be read."""
     reader = readers.at(path)
@@ -322,19 +326,31 @@ def _catalogue(readers: Readers, path: Path) -> Catalog | None:
     file = reader.text(path)
     if file is None:
         return None
-    if refuse_unseen(file, readers.problems) or _refuse_lines(file, readers.problems):
-        return None
+    catalogue, problems = _parsed(file)
+    readers.problems.extend(problems)
+    return catalogue
+
+
+def _parse(file: TextFile) -> tuple[Catalog | None, tuple[Problem, ...]]:
+    """The catalogue in a file that is named by its language, and what is wrong with it."""
+    problems = Problems()
+    if refuse_unseen(file, problems) or _refuse_lines(file, problems):
+        return None, tuple(problems.found)
     from babel.messages.pofile import PoFileError, read_po
 
+    locale = PurePosixPath(file.name).stem.replace("-", "_")
     try:
-        found = read_po(io.StringIO(file.text), locale=path.stem.replace("-", "_"), abort_invalid=True)
+        found = read_po(io.StringIO(file.text), locale=locale, abort_invalid=True)
         found.charset = "utf-8"  # as which the file was read, whatever its header says
         _compiled(found)
-        return found
+        return found, ()
     except (PoFileError, ValueError) as error:
-        place = Place(reader.name(path), getattr(error, "lineno", 0) + 1)
-        readers.problems.add("translation.unreadable", place, "", str(error), "Write it as gettext does.")
-        return None
+        place = Place(file.name, getattr(error, "lineno", 0) + 1)
+        problems.add("translation.unreadable", place, "", str(error), "Write it as gettext does.")
+        return None, tuple(problems.found)
+
+
+_parsed = kept(_parse, most=32)
 
 
 def _refuse_lines(file: TextFile, problems: Problems) -> bool:

@@ -23,7 +23,7 @@ from scoring.read.countries import (
     read_published,
     read_sources,
 )
-from scoring.read.files import Reader
+from scoring.read.files import Memory, Reader
 from scoring.read.frameworks import read_framework, read_treaties
 from scoring.read.recommendations import read_recommendations
 from scoring.read.replies import FILE as REPLY
@@ -73,13 +73,20 @@ def templates_of(root: Path) -> Path:
     return own if any(own.glob("*.j2")) or not brought.is_dir() else brought
 
 
-def load(root: Path) -> Loaded:
-    """Read everything; what cannot be read is reported and left out."""
+def load(root: Path, memory: Memory | None = None) -> Loaded:
+    """Read everything; what cannot be read is reported and left out.
+
+    With ``memory`` only texts that have changed since it was last given are read anew.
+    """
     root = root.resolve()
     problems = Problems()
-    reader = Reader(root, problems)
+    reader = Reader(root, problems, memory=memory or Memory())
     indicators = folder_of(root, "indicators")
-    framework_reader = reader if indicators.is_relative_to(root) else Reader(_BUNDLED, problems, reader.texts)
+    framework_reader = (
+        reader
+        if indicators.is_relative_to(root)
+        else Reader(_BUNDLED, problems, reader.texts, memory=reader.memory)
+    )
     countries = root / "countries"
     if not countries.is_dir():
         said = "this folder is no workspace: it has no folder countries"

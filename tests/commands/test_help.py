@@ -32,7 +32,10 @@ BUILT_BEFORE = {
     "cards verify output/ecpat-2010/2010-01/en/USA-summary.pdf": "build USA --edition 2010-01 --kind summary",
 }
 """What must be made before an example; these are run by `make test-full`."""
-ELSEWHERE = {"cards verify output/releases/2010-01": "needs a release; run on one in tests/release"}
+ELSEWHERE = {
+    "cards verify output/releases/2010-01": "needs a release; run on one in tests/release",
+    **dict.fromkeys(EXAMPLES["preview"], "goes on until it is stopped; run in tests/edit/preview"),
+}
 
 
 def commands(command: click.Command, path: str = "") -> Iterator[tuple[str, click.Command]]:

@@ -54,6 +54,14 @@ EXTRA = {
             }
         ],
     },
+    "indicators/words/en.yaml": {
+        "schema": "1", "language": "en",
+        "terms": [{"id": "invented", "words": ["inventedword"], "instead": "another word", "because": "It is invented."}],
+        "persons": {
+            "ages": ["{age}-invented"], "limits": ["beneath"], "children": ["inventedchild"], "accused": ["blamed"],
+            "titles": ["inv."], "no-initials": ["I.N."],
+        },
+    },
     "countries/XAA/2010-01/reply.yaml": {
         "schema": "1", "framework": "mini-1", "requested": "2010-02-01", "to": "the invented Ministry",
         "how": "by letter", "answer-by": "2010-02-22",
@@ -122,6 +130,7 @@ ADDED: Mapping[str, Mapping[str, Any]] = {
 FILES: Mapping[str, str] = {
     "templates/i18n/??.yaml": "LanguageFile",
     "templates/campaign.yaml": "CampaignFile",
+    "indicators/words/*.yaml": "WordsFile",
     "indicators/sources.yaml": "SourcesFile",
     "indicators/treaties.yaml": "TreatiesFile",
     "indicators/*/framework.yaml": "FrameworkFile",
