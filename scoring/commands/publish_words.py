@@ -64,7 +64,7 @@ def _folder(problem: Problem) -> str:
 
 def _together(group: Sequence[Problem]) -> Iterator[str]:
     first, said = group[0], {problem.message for problem in group}
-    such = "" if len(said) == 1 else " such as"
+    such = "" if len(said) == 1 else ", such as"
     yield f"{_folder(first)}: [{first.code}] {len(group)} times{such}: {first.message}"
     names = [problem.subject for problem in group[:SHOWN]]
     more = len(group) - len(names)

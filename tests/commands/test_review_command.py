@@ -230,7 +230,8 @@ def test_who_reviews_is_asked_for_and_the_role_is_known_the_next_time(root: Path
     ("arguments", "said"),
     [
         (("XAA", "--as", "Ada Example"), "'Ada Example' is no id"),
-        (("XAA", "--only", "1.9"), "no finding here has or is 1.9"),
+        (("XAA", "--only", "1.9"), "no finding here is, answers or cites 1.9"),
+        (("XAA", "--only", "tip-2009"), "cards sources list the sources"),
         (("XCC",), "XCC has no evidence"),
         (("--as", "reviewer-2"), "no country is named"),
         (("XAA", "--as", "reviewer-2", "--role", " "), "a role has one line"),
