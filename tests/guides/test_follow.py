@@ -70,7 +70,11 @@ def test_each_block_knows_its_heading() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("cd \\\n        made", "cards explain no.such.code", "First: cards explain no.such.code ended with 2"),
+        (
+            "cd \\\n        made",
+            "cards explain no.such.code",
+            "First: cards explain no.such.code ended with 2",
+        ),
         ("mkdir -p made      # a remark", "curl example.org", "nobody told how to type: curl"),
         ("  - id: one\n", "  - id: one\n    colour: green\n", "a.yaml says another thing"),
         ("yaml in=a.yaml#things", "yaml", "nothing says what is to be done with"),

@@ -53,9 +53,7 @@ def made(**choices: Any) -> dict[str, Any]:
 
 
 def test_what_differs_is_told_with_both_sides() -> None:
-    old = made(
-        countries=["XAA", "XBB"], withdrawn=[], libraries={"weasyprint": "66", "fonts": "1"}
-    )
+    old = made(countries=["XAA", "XBB"], withdrawn=[], libraries={"weasyprint": "66", "fonts": "1"})
     new = made(countries=["XAA"], withdrawn=["XBB"], libraries={"weasyprint": "67", "fonts": "1"})
     assert differences(old, new) == [
         "countries: XAA, XBB, and now XAA",
