@@ -43,9 +43,7 @@ GUIDE = Guide(
         "cards sources import export.json --country USA --kind ngo --dry-run": exported,
         "cards new edition USA 2011-03 --from 2010-01": lambda: shutil.rmtree("countries/USA/2011-03"),
     },
-    left_out={
-        "cards preview USA": "it stays until it is stopped, and opens a browser; tests/preview does both"
-    },
+    left_out={"cards preview USA": "it stays until it is stopped; tests/browser tries it in one"},
     ends={"cards check --strict": 1},
 )
 

@@ -1,4 +1,4 @@
-"""A page that rots is noticed: lines that fail, files that say another thing, blocks of which nothing is told."""
+"""A page that rots is noticed: failing lines, files that say otherwise, blocks without a purpose."""
 
 from __future__ import annotations
 
