@@ -116,6 +116,7 @@ def print_differences(edition: str, folder: Path, found: Sequence[str]) -> None:
 def print_due(given: Iterable[Due], root: Path) -> None:
     """What is to be written for each country, to be copied: a whole file where there is none."""
     from scoring.edit.corrections import correction_yaml
+    from scoring.edit.kinds import led
     from scoring.edit.yaml_text import header
     from scoring.review.corrected import corrections_file
 
@@ -127,7 +128,7 @@ def print_due(given: Iterable[Due], root: Path) -> None:
             )
         else:
             head = "\n".join([*header("corrections", 3), "corrections:"])
-            click.echo(f"\nTo be written into a new file {name}:\n\n{head}\n{text}")
+            click.echo(f"\nTo be written into a new file {name}:\n\n{led(name, head)}\n{text}")
 
 
 def print_corrected(given: Iterable[Due], shared: Sequence[str]) -> None:

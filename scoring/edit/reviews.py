@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scoring.edit.files import OutsideError
+from scoring.edit.kinds import led
 from scoring.edit.yaml_text import day, header, pair, scalar
 from scoring.model.reviews import Verdict
 from scoring.problems import Origin, TextFile
@@ -45,7 +46,7 @@ def save_verdicts(root: Path, name: str, role: str, verdicts: Iterable[Verdict])
     if not path.resolve().is_relative_to(root.resolve()):
         raise OutsideError(name)
     raw = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-    text = raw.replace("\r\n", "\n") or begun(role)
+    text = raw.replace("\r\n", "\n") or led(name, begun(role))
     for verdict in verdicts:
         text = with_verdict(text, verdict)
     path.parent.mkdir(parents=True, exist_ok=True)

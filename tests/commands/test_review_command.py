@@ -174,6 +174,15 @@ def test_the_next_sitting_shows_only_what_waits(root: Path) -> None:
     assert "Said accepted by a lawyer on 2010-02-14." in on_one_line(again)
 
 
+def test_what_is_written_needs_no_formatting(root: Path) -> None:
+    walk(root, "r", "Another page.", "", "a", "q")
+    (file,) = (root / REVIEWS).iterdir()
+    result = CliRunner().invoke(
+        cards, ["format", "--check", str(file.relative_to(root)), "--workspace", str(root)]
+    )
+    assert (result.exit_code, result.output) == (0, "0 of 1 files would change\n")
+
+
 def test_two_reviewers_have_a_file_each(root: Path) -> None:
     walk(root, "a", "q")
     walk(root, "a", "q", who="reviewer-3")

@@ -21,15 +21,15 @@ class VerdictItem(Item):
         "its author, with a comment."
     )
     on: Day = Field(description="The day of the verdict.", examples=["2010-02-14"])
-    digest: Digest = Field(
-        description="The fingerprint of what was read, as `cards review` writes it; the verdict lapses when "
-        "any of that changes. Leave it as it is.",
-        examples=["0b6a3c9f"],
-    )
     comment: Text | None = Field(
         None,
         description="What the author is to change, or look at again. Due with returned.",
         examples=["The source says this of two states only: level and coverage."],
+    )
+    digest: Digest = Field(
+        description="The fingerprint of what was read, as `cards review` writes it; the verdict lapses when "
+        "any of that changes. Leave it as it is.",
+        examples=["0b6a3c9f"],
     )
     parts: dict[Id, Digest] = Field(
         default_factory=dict,
