@@ -19,6 +19,7 @@ def schema(name: str | None, workspace: Path) -> None:
     """
     from scoring.edit.schemas import json_schemas
     from scoring.problems import closest
+    from scoring.publish.files import write_text
 
     schemas = json_schemas()
     if name:
@@ -30,5 +31,5 @@ def schema(name: str | None, workspace: Path) -> None:
     folder = workspace / ".schemas"
     folder.mkdir(exist_ok=True)
     for file, text in schemas.items():
-        (folder / file).write_text(text, encoding="utf-8")
+        write_text(folder / file, text)
     click.echo(f"{len(schemas)} schemas in {folder}")
