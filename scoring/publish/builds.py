@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from scoring.publish.claims import sweep_below
+from scoring.publish.claims import sweep_below, sweep_scratch
 from scoring.publish.kept import Kept, Record, digest_of, engine, file_digest
 
 RELEASES = "releases"
@@ -19,6 +19,7 @@ class Build:
     """What is asked for of a workspace, to be made into a folder; builds that ask for the same are alike."""
 
     def __init__(self, output: Path, workspace: Path, asked: Sequence[str]) -> None:
+        sweep_scratch()
         sweep_below(output, leave=output / RELEASES)
         self.kept = Kept(output)
         self._root = workspace

@@ -20,6 +20,7 @@ from pathlib import Path
 from uuid import uuid4
 
 SIGNALS = frozenset({signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+SCRATCH = "progress-cards"
 _UNFINISHED = re.compile(r"\.(.+)\.[0-9a-f]{12}\.part", re.DOTALL)
 _held: dict[int, Path] = {}
 """What this process has claimed, by the descriptor that holds the lock."""
@@ -50,10 +51,14 @@ def claimed(target: Path, *, folder: bool = False, mode: int = 0o777) -> Iterato
 @contextlib.contextmanager
 def scratch() -> Iterator[Path]:
     """A folder for passing things, that no other user can look into."""
-    target = Path(tempfile.gettempdir()) / "progress-cards"
-    sweep(target.parent, target.name)
-    with claimed(target, folder=True, mode=0o700) as path:
+    sweep_scratch()
+    with claimed(Path(tempfile.gettempdir()) / SCRATCH, folder=True, mode=0o700) as path:
         yield path
+
+
+def sweep_scratch() -> None:
+    """Remove such folders of killed processes."""
+    sweep(Path(tempfile.gettempdir()), SCRATCH)
 
 
 def sweep(folder: Path, name: str | None = None) -> None:

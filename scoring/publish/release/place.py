@@ -42,8 +42,6 @@ def alone(releases: Path) -> Iterator[None]:
         _put_right(releases)
         yield
     finally:
-        with contextlib.suppress(OSError):
-            releases.rmdir()  # if nothing came of it
         os.close(descriptor)
 
 
