@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
@@ -46,6 +47,9 @@ def main() -> None:
     """Run the command; a fault of ours ends with exit code 3 and one line, never a traceback."""
     gc.set_threshold(100_000, 20, 20)  # most of what a command makes lasts to its end: look for less often
     listen()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a letter that a terminal lacks stops nothing
     try:
         cards(prog_name="cards")
     except Stopped as stopped:

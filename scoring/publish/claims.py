@@ -121,7 +121,9 @@ def _claim(target: Path, folder: bool, mode: int) -> int:
 
 
 def _drop(descriptor: int) -> None:
-    path = _held.pop(descriptor)
+    path = _held.pop(descriptor, None)
+    if path is None:
+        return  # given back already
     if _is_at(descriptor, path):
         _remove(path)
     os.close(descriptor)

@@ -55,8 +55,13 @@ class Run:
         return (self.place / "stderr").read_text(encoding="utf-8")
 
 
-def begun(place: Path, arguments: Sequence[str], typed: str = "") -> Run:
-    """`cards` with its temporary files, what is typed and what it says in a place of its own."""
+def begun(
+    place: Path, arguments: Sequence[str], typed: str = "", prepare: Callable[[], None] = lambda: None
+) -> Run:
+    """`cards` with its temporary files, what is typed and what it says in a place of its own.
+
+    ``prepare`` is called in the new process before anything else.
+    """
     place.mkdir(parents=True, exist_ok=True)
     (place / "temporary").mkdir(exist_ok=True)
     (place / "stdin").write_text(typed, encoding="utf-8")
@@ -65,7 +70,7 @@ def begun(place: Path, arguments: Sequence[str], typed: str = "") -> Run:
     pid = os.fork()
     if not pid:
         os.close(held)
-        _become(place, lambda: _cards(arguments))
+        _become(place, prepare, arguments)
     os.close(holds)
     return Run(pid, held, place)
 
@@ -76,6 +81,14 @@ def done(place: Path, arguments: Sequence[str], typed: str = "") -> Run:
     assert run.ended() == 0, run.complained + run.said
     assert leftovers(place / "temporary") == [], run.said
     return run
+
+
+def failed(place: Path, arguments: Sequence[str], prepare: Callable[[], None], typed: str = "") -> list[str]:
+    """The lines in which a run says what was wrong; it must end with exit code 1 and leave nothing behind."""
+    run = begun(place, arguments, typed, prepare)
+    assert run.ended() == 1, run.complained + run.said
+    assert leftovers(place / "temporary") == []
+    return run.complained.splitlines()
 
 
 def seconds_of(work: Callable[[], object]) -> float:
@@ -90,18 +103,13 @@ def _cards(arguments: Sequence[str]) -> None:
     commands.main()
 
 
-def _become(place: Path, work: Callable[[], None]) -> NoReturn:
-    """Do the work as if this were a process of its own."""
+def _become(place: Path, prepare: Callable[[], None], arguments: Sequence[str]) -> NoReturn:
+    """Run as if this were a process of its own."""
     code = 70
     try:
-        for number, (name, flags) in enumerate(
-            (
-                ("stdin", os.O_RDONLY),
-                ("stdout", os.O_WRONLY | os.O_CREAT),
-                ("stderr", os.O_WRONLY | os.O_CREAT),
-            )
-        ):
-            os.dup2(os.open(place / name, flags | (os.O_TRUNC if number else 0), 0o600), number)
+        for number, name in enumerate(("stdin", "stdout", "stderr")):
+            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC if number else os.O_RDONLY
+            os.dup2(os.open(place / name, flags, 0o600), number)
         sys.stdin, sys.stdout, sys.stderr = (
             open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
             for number, mode in enumerate("rww")
@@ -110,7 +118,8 @@ def _become(place: Path, work: Callable[[], None]) -> NoReturn:
         tempfile.tempdir = None
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
-        work()
+        prepare()
+        _cards(arguments)
         code = 0
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 1

@@ -18,7 +18,7 @@ from scoring.publish.release.place import PUBLIC
 from scoring.publish.release.sign import ENDING, Key, sign
 from scoring.read.languages import Translation
 
-PUBLISHED = ("booklet", "summary", "overview", "site", "data", "pictures")
+PUBLISHED: tuple[str, ...] = ("booklet", "summary", "overview", "site", "data", "pictures")
 """What a release holds: neither the briefing, which is the spokesperson's, nor the texts for comments."""
 
 
