@@ -17,6 +17,7 @@ from scoring.commands.common import (
     chosen_framework,
     sound,
     spoken,
+    unwritable,
     usage,
     workspace_option,
 )
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from scoring.publish.products import Written
 
 ALL = "all"
+TRIES = 5
+"""How often files are read again because somebody wrote to them meanwhile."""
 MOST_TOLD = 3
 """Files of one product up to which each is told of."""
 
@@ -84,6 +87,11 @@ def build(
         _count(0, files)
         return
     space = sound(workspace).workspace
+    for _ in range(TRIES):
+        if not build.moved():
+            break
+        build = Build(folder, workspace, asked)
+        space = sound(workspace).workspace
     chosen = tuple(_chosen(space, countries, framework, edition))
     gone = tuple(one for one in chosen if (one.country, one.edition, one.framework.id) in space.withdrawn)
     if lacking := missing(space.templates):
@@ -177,18 +185,28 @@ def _build(order: Order, workers: int | None, build: Build) -> bool:
                 new += len(made.new)
                 for line in _told(made):
                     click.echo(line)
+        if well and not _moved(build):
+            for path in build.finish(files):
+                click.echo(f"{path}  removed: it is not made any more")
+            _count(new, len(files) - new)
+            return True
     except PublishError as error:
         _complain("nothing was made", error)
-        return False
     except OSError as error:
-        said = (error.strerror or str(error)).lower()
-        click.echo(f"cards: {error.filename or 'a file'} cannot be written: {said}", err=True)
-        return False
-    if well:
-        for path in build.finish(files):
-            click.echo(f"{path}  removed: it is not made any more")
-        _count(new, len(files) - new)
-    return well
+        unwritable(error)
+    return False
+
+
+def _moved(build: Build) -> bool:
+    """Whether input files changed while they were used: what was made may be partly of the old ones."""
+    from scoring.problems import plain
+
+    moved = build.moved()
+    if moved:
+        more = f" and {len(moved) - 1} more" if len(moved) > 1 else ""
+        click.echo(f"cards: {plain(str(moved[0]))}{more} changed meanwhile", err=True)
+        click.echo("    -> Build again, to have everything of the same files.", err=True)
+    return bool(moved)
 
 
 def _count(new: int, same: int) -> None:
