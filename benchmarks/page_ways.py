@@ -80,7 +80,7 @@ def growth(count: str) -> object:
         )
         for _, made in make_all(products):
             if isinstance(made, PublishError):
-                raise made
+                raise RuntimeError([str(made), *made.details]) from made
             parent.append(_status("RssAnon"))
             children.append(float(made.said))
     quarter = size // 4
@@ -91,16 +91,16 @@ def growth(count: str) -> object:
 
 
 def _small(folder: Path, number: int) -> Made:
-    """A page in the house's types, with something to lay out."""
+    """A page in one of the house's types, with something to lay out."""
     from scoring.publish.pdf import render
     from scoring.read.workspace import templates_of
 
     templates = templates_of(folder)
     rows = "".join(f"<tr><td>{row}</td><td>page {number}</td></tr>" for row in range(20))
+    style = '@font-face { font-family: A; src: url("fonts/SourceSans3-Regular.ttf") } body { font-family: A }'
     page = (
-        '<!DOCTYPE html><html lang="en"><head><title>Small</title>'
-        '<link rel="stylesheet" href="styles/tokens.css"><link rel="stylesheet" href="styles/base.css">'
-        f"</head><body><h1>Small</h1><table>{rows}</table></body></html>"
+        f'<!DOCTYPE html><html lang="en"><head><title>Small</title><style>{style}</style></head>'
+        f"<body><h1>Small</h1><table>{rows}</table></body></html>"
     )
     paper = render(page, templates, [templates], "small.pdf")
     return Made({folder / f"{number}.pdf": paper.content}, f"{_status('VmHWM')}")

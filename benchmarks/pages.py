@@ -1,7 +1,7 @@
 """How long booklets take, side by side on the same HTML in one run: WeasyPrint alone, Chromium, and ours.
 
     python benchmarks/pages.py                  # make bench
-    python benchmarks/pages.py --countries 42   # the whole edition: a quarter of an hour
+    python benchmarks/pages.py --countries 42   # the whole edition: ten minutes or more
 
 The shell loop and Chromium print a few documents only, and are scaled to all by their number. Ratios travel
 from machine to machine, times do not; on a busy machine the processor's time is the one to go by.
@@ -18,12 +18,13 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from time import sleep
 
 import click
+from pypdfium2 import PdfDocument
 
 from benchmarks.files import Writer
 from benchmarks.framework import framework_of
@@ -128,7 +129,10 @@ class Bench:
 
 def _way(*arguments: str) -> object:
     said = subprocess.run(
-        [sys.executable, "-m", "benchmarks.page_ways", *arguments], check=True, capture_output=True, text=True
+        [sys.executable, "-m", "benchmarks.page_ways", *arguments],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     return json.loads(said.stdout)
 
@@ -183,13 +187,15 @@ def main(countries: int, small: int, seed: int) -> None:
 
 
 def measure(bench: Bench, countries: int, small: int) -> None:
-    load = f"{os.getloadavg()[0]:.1f}"
-    click.echo(f"{countries} booklets, {processors()} processors, load before the run {load}")
+    load, bare = f"{os.getloadavg()[0]:.1f}", bench.bare()
+    pages = {len(PdfDocument(path)) for path in bench.pages.glob("*.bare.pdf")}
+    click.echo(
+        f"{countries} booklets of {min(pages)} to {max(pages)} pages, {processors()} processors, load {load}"
+    )
     click.echo(
         f"{'seconds for a document':<34}{'passed':>9}{'proc.':>9}{'to bare':>14}{'KB':>8}"
         f"{'tags':>10}{'contents':>10}{'bookmarks':>10}"
     )
-    bare = bench.bare()
     show(bare, countries, bare)
     loop = bench.loop()
     show(loop, countries, bare)
@@ -211,7 +217,7 @@ def measure(bench: Bench, countries: int, small: int) -> None:
     if find_spec("distributed"):
         with cluster() as address:
             spread = bench.build(f"ours, cluster of {processors()}", "spread", "--cluster", address)
-        show(spread, countries, bare)
+        show(replace(spread, remark="its own processor's time, not its workers'"), countries, bare)
     pss, own = bench.memory()
     grown = _way("growth", str(small))
     assert isinstance(grown, dict)
