@@ -70,14 +70,14 @@ def growth(count: str) -> object:
     from scoring.publish import PublishError
     from scoring.publish.pdf import warm_up
     from scoring.publish.products import Product, make_all
+    from scoring.read.workspace import templates_of
 
     warm_up()
     size = int(count)
     parent, children = [], []
     with tempfile.TemporaryDirectory() as folder:
-        products = (
-            Product(f"page {number}", partial(_small, Path(folder), number)) for number in range(size)
-        )
+        make = partial(_small, Path(folder), templates_of(Path(folder)))
+        products = (Product(f"page {number}", partial(make, number)) for number in range(size))
         for _, made in make_all(products):
             if isinstance(made, PublishError):
                 raise RuntimeError([str(made), *made.details]) from made
@@ -90,12 +90,10 @@ def growth(count: str) -> object:
     }
 
 
-def _small(folder: Path, number: int) -> Made:
+def _small(folder: Path, templates: Path, number: int) -> Made:
     """A page in one of the house's types, with something to lay out."""
     from scoring.publish.pdf import render
-    from scoring.read.workspace import templates_of
 
-    templates = templates_of(folder)
     rows = "".join(f"<tr><td>{row}</td><td>page {number}</td></tr>" for row in range(20))
     style = '@font-face { font-family: A; src: url("fonts/SourceSans3-Regular.ttf") } body { font-family: A }'
     page = (

@@ -67,7 +67,7 @@ class StationPlugin(WorkerPlugin):
 
     def _start(self) -> None:
         (asked, questions), (answers, told) = os.pipe(), os.pipe()
-        command = [sys.executable, "-c", _STATION, str(asked), str(told)]
+        command = [sys.executable, "-P", "-c", _STATION, str(asked), str(told)]
         self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=(asked, told))
         os.close(asked)
         os.close(told)
