@@ -31,6 +31,7 @@ test-full: lint setup-full ## the same with every test, also the slow ones, and 
 bench: setup ## measure what the core and the pages take; benchmarks/README.md tells more
 	$(RUN) $(BIN)/python benchmarks/core.py
 	$(RUN) $(BIN)/python benchmarks/pages.py
+	$(RUN) $(BIN)/python benchmarks/preview.py
 
 # mutmut comes on top of requirements.txt: libcst, which it needs, has no wheel for every machine that prints cards.
 mutants: setup-test ## change grade, score and rank in every small way: which change does no test notice?
@@ -50,10 +51,12 @@ format: setup ## put the Python files into the one format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-docs: setup ## write again what is made from the code: the page of problems, the schemas
+docs: setup ## write again what is made from the code: the page of problems, the schemas, the list of libraries
 	$(BIN)/cards explain codes > docs/problems.md.new
 	mv docs/problems.md.new docs/problems.md
 	$(BIN)/cards schema
+	$(BIN)/python -m scoring.publish.licences > docs/dependencies.md.new
+	mv docs/dependencies.md.new docs/dependencies.md
 
 catalogues: setup ## gather the interface's words for translators, and bring every language's catalogue up to date
 	$(BIN)/python -m scoring.edit.catalogues templates
@@ -64,7 +67,7 @@ clean: ## remove caches and everything printed
 	find scoring tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## remove the libraries in .venv as well
-	rm -rf .venv tests/browser/node_modules
+	rm -rf .venv tests/browser/node_modules tests/editor/node_modules
 
 setup:
 	@.ci/setup

@@ -12,7 +12,7 @@ from benchmarks.findings import source_id
 from benchmarks.framework_files import cases_file, framework_file, framework_texts_file, indicator_file
 from benchmarks.texts import card_calls, card_texts
 from scoring.model.evidence import Country, Edition, Finding, Source, TreatyRecord
-from scoring.model.framework import Framework
+from scoring.model.framework import Framework, Indicator
 from scoring.model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -223,6 +223,15 @@ def call_item(framework: Framework, edition: Edition, goal: str) -> dict[str, An
         "goal": goal,
         "text": f"The invented Government should do what indicator {indicator.id} asks for.",
         "petition": f"All that indicator {indicator.id} asks for.",
-        "criteria": [f"{indicator.id}.{indicator.criteria[0].id}"],
+        **wanted(indicator, edition),
         "sources": [{"source": f"{edition.country.lower()}-ngo-2009", "locator": "page 6"}],
     }
+
+
+def wanted(indicator: Indicator, edition: Edition) -> dict[str, Any]:
+    """A criterion of which nobody says that it is met, for a call to ask for; or why none is named."""
+    met = {finding.criterion for finding in edition.findings if finding.answer == "met"}
+    for criterion in indicator.criteria:
+        if f"{indicator.id}.{criterion.id}" not in met:
+            return {"criteria": [f"{indicator.id}.{criterion.id}"]}
+    return {"outside": "every criterion of the indicator is met; it is asked that this stay so"}

@@ -64,3 +64,8 @@ def sound_workspace(root: Path) -> Workspace:
     problems = check(loaded)
     assert not problems.failed(), [problem.message for problem in problems]
     return loaded.workspace
+
+
+def reply_to(root: Path) -> None:
+    """Let both governments have been asked: that of XAA has replied, that of XBB has not."""
+    shutil.copytree(WORKSPACES / "replied", root, dirs_exist_ok=True, copy_function=shutil.copyfile)

@@ -26,6 +26,7 @@ from scoring.language.translated import (
 )
 from scoring.model.evidence import Country, PublishedList, Reference, Source
 from scoring.model.framework import GoalTexts, Indicator
+from scoring.model.replies import ReplyItem
 from scoring.model.workspace import Workspace
 
 CODE = "fr"
@@ -131,6 +132,8 @@ def _deep(value: Any) -> Any:
     own = {one.name: _deep(getattr(value, one.name)) for one in fields(value) if one.init}
     if isinstance(value, Reference):
         own["locator"] = f"«{value.locator}»" if value.locator else ""
+    elif isinstance(value, ReplyItem):
+        own["locator"] = f"«{value.locator}»"
     elif isinstance(value, Source):
         own["record"] = {key: one if key in _NOT_WORDS else _record(one) for key, one in value.record.items()}
     elif isinstance(value, PublishedList):

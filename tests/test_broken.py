@@ -50,6 +50,15 @@ EXPLAINED_ELSEWHERE = {
         f"review.{name}": "said of a review workbook: test_review_sheet.py"
         for name in ("workbook", "formula", "row", "verdict", "outdated")
     },
+    **{code: "shown in test_upcoming.py" for code in CODES if code.startswith("upcoming.")},
+    **{
+        code: "said at the gate, and shown in tests/review/test_gate.py and tests/release"
+        for code in CODES
+        if code.startswith("release.")
+    },
+    "schema.too-many": "shown in hostile/test_size.py, as it takes a thousand faults",
+    "reply.workbook": "shown in tests/read/test_reply_sheets.py",
+    "reply.cell": "shown in tests/read/test_reply_sheets.py",
     **{code: "shown in test_imports.py" for code in CODES if code.startswith("import.")},
 }
 

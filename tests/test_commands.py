@@ -359,8 +359,10 @@ def test_explain_prints_the_rule_behind_any_code() -> None:
 
 def test_the_committed_schemas_are_those_that_are_written(repository: Path, tmp_path: Path) -> None:
     assert run("schema", workspace=tmp_path).exit_code == 0
-    written = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / ".schemas").iterdir()}
-    committed = {path.name: path.read_text(encoding="utf-8") for path in (repository / ".schemas").iterdir()}
+    written = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / ".schemas").glob("*.json")}
+    committed = {
+        path.name: path.read_text(encoding="utf-8") for path in (repository / ".schemas").glob("*.json")
+    }
     assert committed == written, "run `cards schema` and commit .schemas"
 
 

@@ -7,15 +7,18 @@ from datetime import date
 
 from scoring.check.decisions import check_decisions
 from scoring.check.findings import Weighable, check_findings
-from scoring.check.shelf import shelf
+from scoring.check.shelf import shelf_of, whole_shelf
 from scoring.grade.answers import from_findings
 from scoring.grade.findings import counts_until, set_aside
 from scoring.model.dates import years_after
-from scoring.model.evidence import NO_DATA, NOT_APPLICABLE, STATE_ACTORS, Edition, Finding, Resolution
+from scoring.model.evidence import NO_DATA, NOT_APPLICABLE, STATE_ACTORS, Edition, Finding, Resolution, Source
 from scoring.model.framework import Framework
+from scoring.model.kept import kept
 from scoring.model.result import AnswerState, SetAside
-from scoring.problems import Origin, Place, Problems, closest
+from scoring.problems import Origin, Place, Problem, Problems, closest
 from scoring.read.workspace import Loaded
+
+_NONE: frozenset[str] = frozenset()
 
 
 def check_edition(edition: Edition, loaded: Loaded, problems: Problems) -> None:
@@ -29,14 +32,42 @@ def check_edition(edition: Edition, loaded: Loaded, problems: Problems) -> None:
             problems.add("file.name", Place(edition.origin.file.name), edition.framework, said, hint)
         return
     _duplicates(edition, problems)
-    weighable = Weighable(whole=edition.origin.file.name not in reader.partial, put_aside=set(reader.dropped))
-    check_findings(edition, framework, shelf(loaded, edition.country), weighable, problems)
+    found = _found(
+        edition,
+        framework,
+        workspace.sources,
+        workspace.country_sources,
+        whole_shelf(loaded, edition.country),
+        edition.origin.file.name not in reader.partial,
+        frozenset(reader.dropped) or _NONE,
+    )
+    problems.extend(found)
+
+
+def _in_edition(
+    edition: Edition,
+    framework: Framework,
+    shared: Mapping[str, Source],
+    by_country: Mapping[str, Mapping[str, Source]],
+    whole_sources: bool,
+    whole: bool,
+    dropped: frozenset[str],
+) -> tuple[Problem, ...]:
+    """What is wrong, by all that it depends on, so that of what is unchanged it is told at once."""
+    problems = Problems()
+    weighable = Weighable(whole=whole, put_aside=set(dropped))
+    sources = shelf_of(shared, by_country, [edition.country], whole_sources, dropped)
+    check_findings(edition, framework, sources, weighable, problems)
     check_decisions(edition, framework, weighable, problems)
     for id_, findings in weighable.by_criterion.items():
         if weighable.sure(id_):
             _criterion(id_, findings, edition, framework, problems)
     if weighable.whole and edition.findings:  # evidence that nobody has begun is no gap in what was written
         _not_assessed(edition, framework, weighable, problems)
+    return tuple(problems.found)
+
+
+_found = kept(_in_edition)
 
 
 def _duplicates(edition: Edition, problems: Problems) -> None:

@@ -50,6 +50,10 @@ def _call(fate: Fate, edition: Edition, loaded: Loaded, problems: Problems) -> N
         problems.add("fate.call", fate.origin.at("edition"), fate.call, said, hint)
         return
     earlier = earlier_edition(loaded.workspace, edition, fate.edition)
+    if any((code, id_) == (country, fate.edition) for code, id_, _ in loaded.workspace.withdrawn):
+        said = f"the card of {fate.edition} was withdrawn, and its calls with it"
+        problems.add("fate.call", fate.origin.at("edition"), fate.call, said, "Take the fate out.")
+        return
     if earlier is None:
         known = sorted({id_ for code, id_, _ in loaded.workspace.editions if code == country})
         before = [id_ for id_ in known if id_ < edition.id]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from scoring.check.claims import claims, names
 from scoring.explain.figures import Figures, Share
 from scoring.grade.treaties import binding_from
 from scoring.language.formats import whole_percent
@@ -31,9 +32,13 @@ _FIGURES: dict[str, str] = {
     "criteria": r"(\d+)\s+criteria\b",
     "points": r"(\d+)\s+(?:of|out of)\s+(?:the\s+)?(?:\d+|\{possible\})\s+(?:possible\s+)?points",
     "possible": r"(?:\d+|\{points\})\s+(?:of|out of)\s+(?:the\s+)?(\d+)\s+(?:possible\s+)?points",
+    "scored": r"\b(?:it|country|card)\s+(?:scores|has|gets)\s+(\d+)\s+points\b",
     "rank": r"\brank(?:s|ed)?\s+(?:is\s+)?(\d+)(?:st|nd|rd|th)?\b",
+    "place": rf"\b(\d+)(?:st|nd|rd|th)\s+(?:place\b|(?:out\s+)?of\s+(?:the\s+)?\d+\s+{_COUNTRIES})",
 }
-_COUNTED = re.compile("countries|states|governments|indicators|goals|criteria|points|rank")
+_PLACEHOLDERS = {"scored": "points", "rank": "", "place": ""}
+"""Of patterns that are not called as the placeholder; a rank has none."""
+_COUNTED = re.compile("countries|states|governments|indicators|goals|criteria|points|rank|place")
 """One of these stands wherever one of the patterns finds something."""
 _PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _FIGURES.items()}
 _GRADED = re.compile(
@@ -65,9 +70,10 @@ def check_figures(
 
     ``known`` are the :func:`known_figures` of the card.
     """
-    if not _DIGIT.search(text):
-        return
-    for typed in (*_figures(text, known), *_grades(text, figures), *_treaties(text, figures)):
+    found = [Typed(*claim, "") for claim in claims(text, subject, figures)]
+    if _DIGIT.search(text):
+        found += [*_figures(text, known), *_grades(text, figures), *_treaties(text, figures)]
+    for typed in found:
         place = origin.within(text, typed.start, len(typed.written))
         hint = f"Write {{{typed.placeholder}}}." if typed.placeholder else "Correct it."
         if typed.written != typed.right:
@@ -83,13 +89,21 @@ def check_figures(
             problems.add("text.typed-figure", place, subject, said, hint)
 
 
+def check_years(text: str, origin: Origin, subject: str, figures: Figures, problems: Problems) -> None:
+    """Report a wrong year in which the country consented to a treaty, in a finding's statement."""
+    for typed in _treaties(text, figures) if _DIGIT.search(text) else ():
+        said = f"the statement says {typed.written}, and the ratification record gives {typed.right}"
+        place = origin.within(text, typed.start, len(typed.written))
+        problems.add("text.contradiction", place, subject, said, "Correct the one that is wrong.")
+
+
 def _figures(text: str, known: Mapping[str, str]) -> Iterator[Typed]:
     if not _COUNTED.search(text.lower()):
         return
     for name, pattern in _PATTERNS.items():
         if name in known:
             for match in pattern.finditer(text):
-                yield Typed(match.start(1), match.group(1), known[name], "" if name == "rank" else name)
+                yield Typed(match.start(1), match.group(1), known[name], _PLACEHOLDERS.get(name, name))
 
 
 def known_figures(figures: Figures) -> dict[str, str]:
@@ -99,12 +113,13 @@ def known_figures(figures: Figures) -> dict[str, str]:
         name: str(figures.plain[name])
         for name in ("countries", "indicators", "goals", "criteria", "possible")
     }
-    known["points"] = _between(score.low, score.high)
+    known["points"] = known["scored"] = _between(score.low, score.high)
     share = figures.plain.get("category-share")
     if isinstance(share, Share):
         known["category-share"] = str(whole_percent(share.value))
     rank = figures.standings.countries[figures.country].rank
     known["rank"] = _between(Fraction(rank[0]), Fraction(rank[1])) if rank else "no rank"
+    known["place"] = known["rank"]
     return known
 
 
@@ -133,7 +148,7 @@ def _treaties(text: str, figures: Figures) -> Iterator[Typed]:
         consents, years = (list(pattern.finditer(sentence.group())) for pattern in (_CONSENT, _YEAR))
         if not len(consents) == len(years) == 1 or years[0].start() < consents[0].start():
             continue
-        named = [id_ for id_ in records if _names(figures, id_, sentence.group())]
+        named = [id_ for id_ in records if names(figures, id_, sentence.group())]
         if len(named) == 1:
             right = _years(figures, records[named[0]])
             written = years[0].group(1)
@@ -144,11 +159,6 @@ def _treaties(text: str, figures: Figures) -> Iterator[Typed]:
                     " or ".join(sorted(right)) or "no consent",
                     "",
                 )
-
-
-def _names(figures: Figures, treaty: str, sentence: str) -> bool:
-    known = figures.workspace.treaties[treaty]
-    return any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in (treaty, known.title, *known.also))
 
 
 def _years(figures: Figures, record: TreatyRecord) -> set[str]:

@@ -17,7 +17,9 @@ _SHAPES = frozenset(
     linearGradient radialGradient stop
     """.split()
 )
-_ELSEWHERE = re.compile(r"url\(\s*[\"']?(?!#)|@import|javascript:", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"url\((?!#)|@import|javascript:|\\", re.IGNORECASE)
+"""Quotes and spaces before the # are left to nobody to read otherwise, and so are the escapes of CSS."""
+_ENCODED = re.compile(rb"^[^>]*\bencoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
 _MEASURE = re.compile(r"\d+(\.\d+)?(px)?")
 _AGAIN = "Export it anew as plain SVG with paths only."
 
@@ -47,8 +49,13 @@ def _png_fault(content: bytes) -> Fault | None:
 
 
 def _svg_fault(content: bytes) -> Fault | None:
+    # In another encoding the marks looked for below would be spelt otherwise.
+    if b"\0" in content or _ENCODED.search(content):
+        return "the SVG is not written in UTF-8", _AGAIN
     if re.search(rb"<!(DOCTYPE|ENTITY)", content, re.IGNORECASE):
         return "the SVG has a document type, which may name things to load", _AGAIN
+    if re.search(rb"<\?(?!xml\s)", content):
+        return "the SVG has an instruction to programs, which may name things to load", _AGAIN
     try:
         root = ElementTree.fromstring(content)  # there is no document type, so that nothing can be expanded
     except ElementTree.ParseError as error:

@@ -157,7 +157,7 @@ def used_sources(workspace: Workspace) -> set[str]:
         used |= references.of_framework(framework)
     for country in workspace.countries.values():
         used |= references.of_country(country)
-    for edition in workspace.editions.values():
+    for edition in workspace.written.values():
         used |= references.of_edition(edition)
     for asked in workspace.recommendations.values():
         used |= references.of_recommendations(asked)

@@ -32,7 +32,7 @@ def check_reviews(loaded: Loaded, problems: Problems) -> None:
 def _findings(loaded: Loaded, country: str, edition: str) -> Mapping[str, list[Finding]]:
     """The findings of an edition under all its frameworks, by their ids: as a rule one for each."""
     found: dict[str, list[Finding]] = {}
-    for (code, id_, _), one in sorted(loaded.workspace.editions.items()):
+    for (code, id_, _), one in sorted(loaded.workspace.written.items()):
         for finding in one.findings if (code, id_) == (country, edition) else ():
             found.setdefault(finding.id, []).append(finding)
     return found

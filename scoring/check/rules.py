@@ -9,6 +9,7 @@ from scoring.grade.indicators import grade_indicator, grade_position
 from scoring.model.conditions import criteria_in
 from scoring.model.evidence import NOT_APPLICABLE
 from scoring.model.framework import Case, Framework, Indicator
+from scoring.model.kept import kept
 from scoring.model.result import Answer, AnswerState
 from scoring.problems import Problems, closest
 from scoring.read.workspace import Loaded
@@ -101,6 +102,9 @@ def case_grades(framework: Framework, indicator: Indicator, case: Case) -> tuple
     return tuple(grade.id for grade in framework.grades[result.best : result.worst + 1])
 
 
+tried = kept(case_grades, most=4096)
+
+
 def _case_answer(framework: Framework, criterion: str, answer: str | None) -> Answer:
     best = framework.best_level
     if answer is None:
@@ -156,7 +160,7 @@ def _case(framework: Framework, indicator: Indicator, case: Case, problems: Prob
         )
     if unknown or odd or strange:
         return
-    found = case_grades(framework, indicator, case)
+    found = tried(framework, indicator, case)
     if found != case.grades:
         problems.add(
             "framework.case",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from scoring.model.evidence import Reference, Source
@@ -46,14 +46,26 @@ class Shelf:
 
 def shelf(loaded: Loaded, *countries: str) -> Shelf:
     """The shared sources, and those of the countries named."""
-    workspace, reader = loaded.workspace, loaded.reader
+    workspace, whole = loaded.workspace, whole_shelf(loaded, *countries)
+    return shelf_of(workspace.sources, workspace.country_sources, countries, whole, loaded.reader.dropped)
+
+
+def whole_shelf(loaded: Loaded, *countries: str) -> bool:
+    """Whether every file of sources could be read that the countries named may cite from."""
     files = ["indicators", "countries", *(f"countries/{country}" for country in countries)]
-    whole = not {f"{folder}/sources.yaml" for folder in files} & reader.lost
-    own = {id_: one for code in countries for id_, one in workspace.country_sources.get(code, {}).items()}
-    elsewhere = {
-        id_: one.origin.file.name for of in workspace.country_sources.values() for id_, one in of.items()
-    }
-    return Shelf({**workspace.sources, **own}, whole, reader.dropped, elsewhere)
+    return not {f"{folder}/sources.yaml" for folder in files} & loaded.reader.lost
+
+
+def shelf_of(
+    shared: Mapping[str, Source],
+    by_country: Mapping[str, Mapping[str, Source]],
+    countries: Iterable[str],
+    whole: bool,
+    dropped: Set[str],
+) -> Shelf:
+    own = {id_: one for code in countries for id_, one in by_country.get(code, {}).items()}
+    elsewhere = {id_: one.origin.file.name for of in by_country.values() for id_, one in of.items()}
+    return Shelf({**shared, **own}, whole, dropped, elsewhere)
 
 
 def known_source(id_: str, origin: Origin, subject: str, sources: Shelf, problems: Problems) -> Source | None:

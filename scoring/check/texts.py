@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from pathlib import Path
 
-from scoring.check.figures import check_figures, known_figures
+from scoring.check.asked import check_asked
+from scoring.check.figures import check_figures, check_years, known_figures
 from scoring.check.findings import check_reference
 from scoring.check.shelf import Shelf, shelf
 from scoring.check.terms import Titles, Written, check_written
@@ -67,9 +68,12 @@ def check_card_texts(
             check_figures(written.text, written.origin, written.subject, figures, known, problems)
         check_written(written, titles, problems)
     for finding in edition.findings:
-        check_written(
-            Written(finding.statement, finding.origin.at("statement"), finding.id), titles, problems
-        )
+        stated = Written(finding.statement, finding.origin.at("statement"), finding.id)
+        check_written(stated, titles, problems)
+        if figures:
+            check_years(stated.text, stated.origin, stated.subject, figures, problems)
+    if figures:
+        check_asked(edition, framework, figures.result, problems)
     _calls(edition, framework, sources, problems)
 
 

@@ -71,5 +71,5 @@ def _cited(workspace: Workspace) -> Iterator[tuple[str | None, str, str]]:
         yield from ((country.id, "records", id_) for id_ in references.cited_by_country(country))
     for code, asked in workspace.recommendations.items():
         yield from ((code, "recommendations", id_) for id_ in references.cited_by_recommendations(asked))
-    for edition in workspace.editions.values():
+    for edition in workspace.written.values():
         yield from ((edition.country, place, id_) for place, id_ in references.cited_by_edition(edition))

@@ -12,17 +12,24 @@ from scoring.commands.agreement import agreement
 from scoring.commands.build import build
 from scoring.commands.check import check
 from scoring.commands.compare import compare
+from scoring.commands.completion import complete_names
 from scoring.commands.diff import diff
+from scoring.commands.examples import show_examples
 from scoring.commands.explain import explain
 from scoring.commands.facts import facts
+from scoring.commands.format import format_
 from scoring.commands.new import new
 from scoring.commands.path import path
+from scoring.commands.preview import preview
+from scoring.commands.publish import publish
+from scoring.commands.reply import reply
 from scoring.commands.review import review
 from scoring.commands.robustness import robustness
 from scoring.commands.schema import schema
 from scoring.commands.score import score
 from scoring.commands.sources import sources
 from scoring.commands.translations import translations
+from scoring.commands.verify import verify
 from scoring.commands.what_if import what_if
 
 FAILED = 3
@@ -35,8 +42,11 @@ def cards() -> None:
 
 
 _ANSWERS = (score, explain, path, what_if, robustness, compare, diff, agreement, facts)
-for command in (check, build, schema, new, sources, review, translations, *_ANSWERS):
+_WORK = (check, preview, build, publish, format_, schema, new, sources, reply, review, translations, verify)
+for command in (*_WORK, *_ANSWERS):
     cards.add_command(command)
+show_examples(cards)
+complete_names(cards)
 
 
 def main() -> None:

@@ -43,8 +43,6 @@ def agreement(
 
     Each is `ours` (our categories by evidence), `published` (the published list of the edition) or the id
     of a benchmark in countries/benchmarks. A benchmark never enters a grade.
-
-    cards agreement published tip-2009 · cards agreement tip-2009 tip-2010
     """
     from scoring.explain.agreement import agreement as compare
     from scoring.explain.agreement import agreement_record

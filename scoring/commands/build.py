@@ -17,6 +17,7 @@ from scoring.commands.common import (
     chosen_edition,
     chosen_framework,
     sound,
+    spoken,
     usage,
     workspace_option,
 )
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from scoring.publish.builds import Build
     from scoring.publish.kinds import Card, Order
     from scoring.publish.products import Elsewhere, Written
-    from scoring.read.languages import Translation
 
 ALL = "all"
 MOST_TOLD = 3
@@ -75,8 +75,6 @@ def build(
 
     Files appear whole or not at all; where something is wrong, what was built before stays as it is. What
     would come out the same is not made again.
-
-    cards build USA · cards build USA --edition all · cards build --framework all --edition all
     """
     from scoring.publish.builds import Build
     from scoring.publish.kinds import DEFAULT, KINDS, Order
@@ -92,24 +90,38 @@ def build(
         return
     space = sound(workspace).workspace
     chosen = tuple(_chosen(space, countries, framework, edition))
+    gone = tuple(one for one in chosen if (one.country, one.edition, one.framework.id) in space.withdrawn)
     if lacking := missing(space.templates):
         for item in lacking:
             click.echo(f"cards: {item.name} is missing: {item.why}\n    -> {item.hint}", err=True)
         sys.exit(PROBLEMS)
-    spoken = [_translation(space, code) for code in _languages(space, languages)]
+    _stay_inside(space.root, output)
+    translated = [spoken(space, code) for code in _languages(space, languages)]
     names = tuple(dict.fromkeys(KINDS if ALL in kinds else kinds or DEFAULT))
     order = Order(
         space,
-        chosen,
-        tuple(one.language for one in spoken),
+        tuple(card for card in chosen if card not in gone),
+        tuple(one.language for one in translated),
         folder,
         paper,
-        {one.language.code: one.workspace for one in spoken},
+        {one.language.code: one.workspace for one in translated},
         names,
+        gone,
     )
     elsewhere = on_cluster(order, workspace, cluster) if cluster else None
     if not _build(order, workers, build, elsewhere):
         sys.exit(PROBLEMS)
+
+
+def _stay_inside(root: Path, output: Path | None) -> None:
+    """Refuse to write through a link of the workspace that leads out of it; --output may lead anywhere."""
+    from scoring.publish.files import leads_out, links_out
+
+    folder = output or root / "output"
+    found = [folder] if output is None and leads_out(root, folder / "file") else list(links_out(folder))
+    if found:
+        said = "a link here would lead what is written out of the folder for it"
+        usage(f"{found[0]}: {said}", "Take the link away, or name another folder with --output DIR.")
 
 
 def _languages(space: Workspace, wanted: Sequence[str]) -> list[str]:
@@ -122,18 +134,6 @@ def _languages(space: Workspace, wanted: Sequence[str]) -> list[str]:
         if code not in {ALL, *known}:
             usage(f"there is no language {code}", closest(code, known) or f"There are {', '.join(known)}.")
     return list(known) if ALL in wanted else list(dict.fromkeys(wanted or [SOURCE]))
-
-
-def _translation(space: Workspace, code: str) -> Translation:
-    """The workspace in a language; what is wrong with its files is said, and ends the program."""
-    from scoring.problems import as_text
-    from scoring.read.languages import translation
-
-    found = translation(space, code)
-    if found.problems.failed():
-        click.echo(as_text(found.problems, lambda *_: None), err=True)
-        sys.exit(PROBLEMS)
-    return found
 
 
 def _chosen(
@@ -149,11 +149,11 @@ def _chosen(
         if framework == ALL and not known:
             continue
         for id_ in known if edition == ALL else [chosen_edition(space, rules, edition)]:
-            there = sorted(code for code, one, name in space.editions if (one, name) == (id_, rules.id))
+            there = sorted(code for code, one, name in space.written if (one, name) == (id_, rules.id))
             wanted = [code for code in countries if code in there or not of_all]
             if countries and not wanted:
                 continue
-            for code in chosen_countries(space, wanted, id_, rules.id):
+            for code in chosen_countries(space, wanted, id_, rules.id, withdrawn=True):
                 found = True
                 yield Card(rules, id_, code)
     if not found:

@@ -21,9 +21,28 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail as well.")
+@click.option(
+    "--upcoming", metavar="SPAN", help="List in its place what will lapse within a span: 90d, 12m or 2y."
+)
+@click.option("--on", metavar="DATE", help="The day from which --upcoming looks ahead; today if left out.")
 @workspace_option
-def check(paths: tuple[Path, ...], form: str, strict: bool, workspace: Path) -> None:
-    """Report every problem in the workspace, or in PATHS, all at once."""
+def check(
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    upcoming: str | None,
+    on: str | None,
+    workspace: Path,
+) -> None:
+    """Report every problem in the workspace, or in PATHS, all at once.
+
+    With --upcoming: which findings will be too old to count, which grades of a panel expire and which
+    editions are due, by country and day, with what that does to grades if nothing newer is found.
+    """
+    if upcoming is not None or on is not None:
+        _upcoming(paths, upcoming, on, form, workspace)
+        return
+    from scoring.edit.schemas import outdated
     from scoring.problems import as_github, as_json, as_text, summary
 
     loaded, problems = loaded_and_checked(workspace)
@@ -37,8 +56,23 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, workspace: Path) -> 
         if text := as_text(shown, loaded.line):
             click.echo(f"{text}\n")
         click.echo(f"{summary(shown)} in {len(loaded.reader.texts)} files")
+        if outdated(loaded.workspace):
+            click.echo(
+                "The ids that your editor offers are no longer those of the files: run cards schema.",
+                err=True,
+            )
     if shown.failed(strict):
         sys.exit(PROBLEMS)
+
+
+def _upcoming(paths: tuple[Path, ...], span: str | None, on: str | None, form: str, workspace: Path) -> None:
+    from scoring.commands.upcoming import upcoming
+
+    if span is None:
+        usage("--on is the day from which --upcoming looks ahead", "Write --upcoming 12m as well.")
+    if paths:
+        usage("--upcoming looks at the whole workspace", "Leave the paths out.")
+    upcoming(workspace, span, on, form)
 
 
 def _within(problems: Problems, paths: Iterable[Path], root: Path) -> Problems:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scoring.model.framework import Framework
     from scoring.model.workspace import Workspace
     from scoring.problems import Problems
+    from scoring.read.languages import Translation
     from scoring.read.workspace import Loaded
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -95,10 +96,26 @@ def chosen_edition(workspace: Workspace, framework: Framework, id_: str | None) 
     """The edition asked for, or the newest."""
     known = workspace.edition_ids(framework.id)
     if not known:
-        usage(f"no country has evidence under {framework.id}", "Add countries/USA/2010-01/… for one.")
+        hint = "cards new country USA --edition 2010-01 starts some; cards new edition, if USA is there."
+        usage(f"no country has evidence under {framework.id}", hint)
     if id_ is not None and id_ not in known:
         usage(f"there is no edition {id_} under {framework.id}", f"There are {', '.join(known)}.")
     return id_ or known[-1]
+
+
+def spoken(workspace: Workspace, code: str) -> Translation:
+    """The workspace in a language; what is wrong with its files is said, and ends the program."""
+    from scoring.problems import as_text, closest
+    from scoring.read.languages import language_codes, translation
+
+    known = language_codes(workspace.templates)
+    if code not in known:
+        usage(f"there is no language {code}", closest(code, known) or f"There are {', '.join(known)}.")
+    found = translation(workspace, code)
+    if found.problems.failed():
+        click.echo(as_text(found.problems, lambda *_: None), err=True)
+        sys.exit(PROBLEMS)
+    return found
 
 
 def needed_choices(workspace: Workspace, framework: Framework, edition: str) -> tuple[str, ...]:
@@ -108,18 +125,42 @@ def needed_choices(workspace: Workspace, framework: Framework, edition: str) -> 
     return tuple(named)
 
 
-def chosen_countries(workspace: Workspace, wanted: Iterable[str], edition: str, framework: str) -> list[str]:
-    """The countries asked for, or all that have evidence in the edition."""
+def chosen_countries(
+    workspace: Workspace,
+    wanted: Iterable[str],
+    edition: str,
+    framework: str,
+    *,
+    withdrawn: bool = False,
+) -> list[str]:
+    """The countries asked for, or all that have evidence in the edition.
+
+    Where ``withdrawn`` is asked for, those whose card no longer stands are among them.
+    """
     from scoring.problems import closest
 
-    known = sorted(code for code, id_, name in workspace.editions if id_ == edition and name == framework)
+    gone = [code for code, id_, name in workspace.withdrawn if (id_, name) == (edition, framework)]
+    known = [code for code, id_, name in workspace.editions if (id_, name) == (edition, framework)]
+    known = sorted([*known, *gone] if withdrawn else known)
     chosen = list(dict.fromkeys(wanted)) or known
     for code in chosen:
+        if code not in known and code in gone:
+            why = workspace.corrections[code, edition].withdrawn
+            said = f"the card of {code} in edition {edition} was withdrawn on {why.on if why else edition}"
+            usage(said, f"countries/{code}/{edition}/corrections.yaml says why.")
         if code not in known:
             said = f"{code} has no evidence in edition {edition} under {framework}"
             near = closest(code.upper(), known) if code not in workspace.country_ids() else None
-            usage(said, _elsewhere(workspace, code) or near or f"There is evidence of {_listed(known)}.")
+            usage(said, _elsewhere(workspace, code) or near or _start(workspace, code, known))
     return chosen
+
+
+def _start(workspace: Workspace, code: str, known: Iterable[str]) -> str:
+    """The evidence that there is, and how that of another country begins."""
+    said = f"There is evidence of {_listed(known)}."
+    if code in workspace.countries:
+        return f"{said} cards new edition {code} 2010-01 starts its own."
+    return f"{said} cards new country {code} starts another." if len(code) == 3 and code.isupper() else said
 
 
 def _elsewhere(workspace: Workspace, code: str) -> str:

@@ -33,10 +33,7 @@ if TYPE_CHECKING:
 def compare(
     country: str, old: str, new: str, frameworks: tuple[str, ...], form: str, workspace: Path
 ) -> None:
-    """Show what changed in a COUNTRY from one EDITION to another, and whether the world or the rules did it.
-
-    cards compare USA 2010-01 2011-03
-    """
+    """Show what changed in a COUNTRY from one EDITION to another: the world, or the rules."""
     from scoring.explain.change_records import comparison_record
     from scoring.explain.compare import comparison
 

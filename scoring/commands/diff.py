@@ -48,8 +48,6 @@ def diff(old: str, new: str | None, form: str, fail_on: str | None, workspace: P
 
     REV is a git revision, or a folder that holds a workspace; the second is the workspace as it is now, if
     left out. Nothing is checked out.
-
-    cards diff main · cards diff v1.0 main · cards diff ../before ../after
     """
     from scoring.explain.workspaces import difference
 

@@ -37,10 +37,7 @@ if TYPE_CHECKING:
 def explain(
     what: str, indicator: str | None, framework: str | None, edition: str | None, form: str, workspace: Path
 ) -> None:
-    """Show the way from a colour to its sources, or the rule behind a problem's CODE, or all codes.
-
-    cards explain USA · cards explain USA 1.3 · cards explain finding.stale · cards explain codes
-    """
+    """Show the way from a colour to its sources, or the rule behind a problem's CODE, or all codes."""
     from scoring.problems import CODES, all_codes, closest, explain_code
 
     if what == "codes":

@@ -36,10 +36,7 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> PartialDat
 )
 @workspace_option
 def facts(topic: str | None, as_of: PartialDate | None, form: str, workspace: Path) -> None:
-    """List what the reports say about the world, each fact with its year, its source and its caution.
-
-    cards facts · cards facts --topic online · cards facts --as-of 2010-01-31 --format csv
-    """
+    """List what the reports say about the world, each fact with its year, its source and its caution."""
     from scoring.explain.facts import facts_known
     from scoring.publish.facts import fact_records, fact_rows
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shlex
 import sys
 from collections.abc import Mapping
@@ -18,8 +19,10 @@ _HINT = "Edit it, or move it away first."
 def made(workspace: Path, folder: str, files: Mapping[str, str], wanted: str = "", hint: str = "") -> None:
     """Write the files and name them; with ``wanted``, into a folder that may be there, but for that file."""
     from scoring.edit.files import OutsideError, TakenError, add_files, write_folder
+    from scoring.edit.kinds import led
 
     root = workspace.resolve()
+    files = {name: led(name, text) for name, text in files.items()}
     kept: list[str] = []
     try:
         if wanted and (root / folder).is_dir():
@@ -36,10 +39,20 @@ def made(workspace: Path, folder: str, files: Mapping[str, str], wanted: str = "
         reason = (error.strerror or str(error)).lower()
         click.echo(f"cards: {folder} cannot be written: {reason}", err=True)
         sys.exit(PROBLEMS)
+    _tell_editors(root)
     for name in files:
         click.echo(name)
     for name in kept:
         click.echo(f"{name} is there already, and stays as it is")
+
+
+def _tell_editors(root: Path) -> None:
+    """Let editors complete and explain the new files; without it they only do so after `cards schema`."""
+    from scoring.edit.schemas import write_schemas
+    from scoring.read.workspace import load
+
+    with contextlib.suppress(OSError):
+        write_schemas(load(root).workspace)
 
 
 def not_copied(file: str, id_: str) -> NoReturn:

@@ -49,8 +49,6 @@ def path(
     """Show the fewest criteria by which a COUNTRY would surely reach a category, or an indicator a grade.
 
     It starts from the worst that the evidence allows. A treaty counts once, whatever it answers.
-
-    cards path USA · cards path USA --to notable-efforts · cards path USA --grade 3.2=yellow
     """
     from scoring.explain.path import path_record, path_to_category, path_to_grade
     from scoring.explain.what_if import asked_for

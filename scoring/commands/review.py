@@ -77,9 +77,6 @@ def review(
     """List what waits for reviewers, what rests on most first; with a COUNTRY, walk through its findings.
 
     Each verdict is saved at once, in a file of the reviewer's own: countries/USA/2010-01/reviews/ID.yaml.
-
-    cards review · cards review USA --as reviewer-2 --role "a lawyer of the secretariat" · cards review USA
-    --only 1.3 · cards review USA --as reviewer-2 --export usa.xlsx · and back with --import usa.xlsx
     """
     from scoring.review.queue import due_elsewhere, editions_behind, queue
 

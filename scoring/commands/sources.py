@@ -137,10 +137,7 @@ def _table(rows: Sequence[tuple[Source, Counter[str]]]) -> None:
 )
 @workspace_option
 def export(ids: tuple[str, ...], country: str | None, form: str, workspace: Path) -> None:
-    """Print sources for Zotero, pandoc and the like: those named, or all.
-
-    cards sources export --country USA --format bibtex > usa.bib
-    """
+    """Print sources for Zotero, pandoc and the like: those named, or all."""
     from scoring.problems import closest
     from scoring.publish.bibtex import as_bibtex
     from scoring.publish.csl_export import as_csl_json

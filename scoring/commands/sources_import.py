@@ -37,10 +37,7 @@ if TYPE_CHECKING:
 def import_(
     file: Path, country: str | None, kinds: tuple[str, ...], about: str | None, dry_run: bool, workspace: Path
 ) -> None:
-    """Add the sources of FILE, CSL-JSON or BibTeX, that are not there yet.
-
-    cards sources import export.json --country USA --kind ngo --kind report=government
-    """
+    """Add the sources of FILE, CSL-JSON or BibTeX, that are not there yet."""
     from scoring.edit.importing import new_entries, write, written
     from scoring.problems import Problems
     from scoring.read.bibliography import read_bibliography

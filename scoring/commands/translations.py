@@ -39,9 +39,8 @@ def translations(
     """Show how much of each file is translated into each LANGUAGE, or all, and what is outdated.
 
     Ends with 1 where a translation lacks a placeholder or a citation of the English text.
-
-    cards translations · cards translations fr --missing · cards translations fr --update --country USA
     """
+    from scoring.check.terms import check_translation
     from scoring.edit.catalogues import interface_template
     from scoring.problems import Severity, as_text
     from scoring.read.languages import SOURCE, language_codes, translation
@@ -55,6 +54,7 @@ def translations(
     records, failed = [], False
     for code in languages or known:
         found = translation(space, code)
+        check_translation(found, found.problems)
         parts = _parts(found, space, countries)
         if update:
             _update(space, found, parts, template)
@@ -84,7 +84,7 @@ def _parts(found: Translation, space: Workspace, countries: tuple[str, ...]) -> 
 def _update(space: Workspace, found: Translation, parts: list[Part], template: Catalog | None) -> None:
     from scoring.edit.catalogues import interface_catalogue
     from scoring.edit.translations import catalogue_text, overlay_text, po_text, relative_folders
-    from scoring.publish.files import write_text
+    from scoring.publish.files import leads_out, write_text
 
     code, texts = found.language.code, {}
     if template:
@@ -94,6 +94,11 @@ def _update(space: Workspace, found: Translation, parts: list[Part], template: C
             texts[part.path] = catalogue_text(part, code)
         else:
             texts[part.path] = overlay_text(part, relative_folders(part.path, space.root))
+    for path in texts:
+        if leads_out(space.root, path) and leads_out(space.templates, path):
+            usage(
+                f"{_name(path, space)}: a link on the way leads out of the workspace", "Take the link away."
+            )
     for path, text in texts.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             write_text(path, text)

@@ -86,6 +86,8 @@ def item_words(change: Change) -> list[Part]:
         return _finding(values)
     if change.what in {"call", "case study"}:
         return [f": {values.get('title') or values['text']}"]
+    if change.what == "reply to":
+        return [f": {values['says']}"]
     if change.what == "fate":
         return [f": {FATES[str(values['fate'])]}. {values['text']}"]
     return []

@@ -63,8 +63,6 @@ def what_if(
     """Show what a COUNTRY would be if some grades or answers were others; all else stays as it is.
 
     Each option may be given more than once. A treaty is one fact: its criteria move together.
-
-    cards what-if USA --set 3.2=green --set 1.4=yellow · cards what-if USA --calls petition
     """
     from scoring.explain.scenario import ImpossibleError
     from scoring.explain.what_if import what_if as found_by

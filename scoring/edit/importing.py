@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scoring.check.duplicates import Catalogue, Known, catalogue
+from scoring.edit.kinds import led
 from scoring.edit.source_ids import source_id
 from scoring.edit.source_yaml import NoPlaceError, new_file, spliced
 from scoring.model.csl import VOICES
@@ -109,7 +110,7 @@ def written(
         return target, b""
     name = target.relative_to(root).as_posix()
     if not target.exists():
-        text = new_file(entries, depth=len(target.relative_to(root).parts) - 1)
+        text = led(name, new_file(entries, depth=name.count("/")))
         _sure(name, text, entries)
         return target, text.encode("utf-8")
     data = target.read_bytes()

@@ -23,6 +23,10 @@ Targets = Mapping[str, tuple[str, ...]]
 Pair = tuple[Finding | None, Finding | None]
 
 
+_OF_ONE_EDITION = frozenset({"as-of date", "fate", "reply", "reply to"})
+"""What belongs to its edition alone, so that between two editions there is no change of it."""
+
+
 def edition_changes(
     old: Edition | None, new: Edition | None, scope: Scope = EVERYWHERE, targets: Targets | None = None
 ) -> tuple[Change, ...]:
@@ -45,7 +49,7 @@ def edition_changes(
         [*(decision_items(new) if new else ()), *(printed_items(new) if new else ()), *calls[1]],
         scope,
     )
-    told = [one for one in others if targets is None or one.what not in {"as-of date", "fate"}]
+    told = [one for one in others if targets is None or one.what not in _OF_ONE_EDITION]
     return by_weight([*(one for one in findings if one), *told])
 
 

@@ -43,7 +43,7 @@ def decision_items(edition: Edition) -> Iterator[Item]:
 
 
 def printed_items(edition: Edition) -> Iterator[Item]:
-    """The texts, case studies and calls of an edition, and what became of earlier calls."""
+    """The texts, case studies and calls of an edition, the fates of earlier calls, and a reply."""
     for id_, text in _texts(edition.texts):
         if text:
             yield Item("text", id_, {"text": text}, Weight.TEXT)
@@ -51,6 +51,11 @@ def printed_items(edition: Edition) -> Iterator[Item]:
         yield Item("case study", study.id, values_of(study), Weight.TEXT)
     for call in edition.calls:
         yield Item("call", call.id, _with_sources(call), Weight.TEXT)
+    if edition.reply:
+        values = values_of(edition.reply, {"items"})
+        yield Item("reply", "", values, Weight.TEXT)
+        for said in edition.reply.items:
+            yield Item("reply to", said.id, values_of(said, {"id"}), Weight.TEXT)
     for fate in edition.fates:
         yield Item("fate", f"{fate.call} of {fate.edition}", _with_sources(fate), Weight.TEXT)
 

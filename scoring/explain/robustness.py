@@ -27,6 +27,7 @@ from scoring.explain.simulation import (
 )
 from scoring.explain.trials import INDICATOR, Found, Scores, Trial, found_of, trials
 from scoring.model.framework import Framework
+from scoring.model.kept import kept
 from scoring.model.result import Basis, CountryResult, Score, Standings
 from scoring.model.workspace import Workspace
 from scoring.score.country import categories_between, indicator_score
@@ -154,13 +155,7 @@ def robustness(
     ranked = [code for code in results if standings.countries[code].rank]
     if len(ranked) < 2:
         ranked = []  # a rank alone says nothing, and holds whatever is done
-    scores = {
-        code: Scores(
-            {id_: indicator_score(framework, one) for id_, one in result.indicators.items()}, result.goals
-        )
-        for code, result in results.items()
-        if result.score.possible
-    }
+    scores = {code: _scores(framework, result) for code, result in results.items() if result.score.possible}
     found = found_of(framework, {code: result.score for code, result in results.items()}, ranked)
     tried = list(trials(framework, scores, ranked)) if scores else []
     by_indicator = _weighted(framework, found, scores, ranked, draws, seed, goals=False)
@@ -177,7 +172,7 @@ def robustness(
                 found[code],
                 by_indicator.get(code),
                 by_goal.get(code),
-                _shifts(framework, result),
+                _shifted(framework, result),
                 tuple(_outcome(framework, one, code, found[code]) for one in tried if code in one.found),
                 *_distances(framework, result.score),
                 resting(workspace, framework, standings.edition, result),
@@ -186,6 +181,14 @@ def robustness(
         },
         _movers(found, tried),
     )
+
+
+def _scores_of(framework: Framework, result: CountryResult) -> Scores:
+    own = {id_: indicator_score(framework, one) for id_, one in result.indicators.items()}
+    return Scores(own, result.goals)
+
+
+_scores = kept(_scores_of)
 
 
 def _outcome(framework: Framework, trial: Trial, code: str, now: Found) -> Outcome:
@@ -261,6 +264,9 @@ def _shifts(framework: Framework, result: CountryResult) -> dict[int, bool]:
         low, high = (max(end, Fraction(0)) for end in ends)
         found[shift] = categories_between(framework, low, high) == result.categories
     return found
+
+
+_shifted = kept(_shifts)
 
 
 def _distances(framework: Framework, score: Score) -> tuple[Distance | None, Distance | None]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.model.framework import GEOMETRIC, MEAN, Framework, Goal, Indicator
+from scoring.model.kept import kept
 from scoring.model.result import Score
 from scoring.rank.bounds import Span, rank_bounds
 from scoring.score.country import categories_between, whole_score
@@ -15,6 +16,9 @@ from scoring.score.country import categories_between, whole_score
 INDICATOR, GOAL, AGGREGATION = "indicator left out", "goal left out", "aggregation"
 WEIGHTED_MEAN, GOAL_MEANS, GOALS_GEOMETRIC = "weighted mean", "goal means", "geometric mean of goals"
 NOTHING = Score(Fraction(0), Fraction(0), Fraction(0))
+
+MOST = 8192
+"""How many single outcomes are kept: all is tried for each country, and an edit changes one of them."""
 
 
 class Scores(NamedTuple):
@@ -51,14 +55,14 @@ def found_of(framework: Framework, scores: Mapping[str, Score], ranked: Sequence
             if scores[code].possible
         }
     )
-    return {
-        code: Found(
-            score,
-            categories_between(framework, score.low_share, score.high_share) if score.possible else (),
-            ranks.get(code),
-        )
-        for code, score in scores.items()
-    }
+    return {code: Found(score, _found(framework, score), ranks.get(code)) for code, score in scores.items()}
+
+
+def _categories(framework: Framework, score: Score) -> tuple[str, ...]:
+    return categories_between(framework, score.low_share, score.high_share) if score.possible else ()
+
+
+_found = kept(_categories, MOST)
 
 
 def trials(framework: Framework, scores: Mapping[str, Scores], ranked: Sequence[str]) -> Iterator[Trial]:
@@ -81,25 +85,34 @@ def _without(
     framework: Framework, left_out: Goal | Indicator, scores: Mapping[str, Scores]
 ) -> dict[str, Score]:
     """Everybody's score by the framework's own way, without an indicator or a goal."""
+    return {code: _less(framework, left_out, own) for code, own in scores.items()}
 
-    def score(part: Goal | Indicator, own: Scores) -> Score:
+
+def _one_without(framework: Framework, left_out: Goal | Indicator, own: Scores) -> Score:
+    around = _surrounding(framework, left_out)
+
+    def score(part: Goal | Indicator) -> Score:
         if part is left_out:
             return NOTHING
         if isinstance(part, Indicator):
             return own.indicators[part.id]
         if part.id not in around:
             return own.goals[part.id]
-        return whole_score(part.score, [(one.weight, score(one, own)) for one in part.parts])
+        return whole_score(part.score, [(one.weight, score(one)) for one in part.parts])
 
-    around = {
+    return whole_score(framework.score, [(goal.weight, score(goal)) for goal in framework.goals])
+
+
+def _around(framework: Framework, left_out: Goal | Indicator) -> set[str]:
+    """The ids of the goals, at any depth, that hold what is left out."""
+    return {
         goal.id
         for goal in framework.every_goal
         if any(part is left_out for inner in goal.every() for part in inner.parts)
     }
-    return {
-        code: whole_score(framework.score, [(goal.weight, score(goal, own)) for goal in framework.goals])
-        for code, own in scores.items()
-    }
+
+
+_less, _surrounding = kept(_one_without, MOST), kept(_around)
 
 
 def aggregations(framework: Framework, scores: Mapping[str, Scores]) -> dict[str, dict[str, Score]]:
@@ -108,18 +121,21 @@ def aggregations(framework: Framework, scores: Mapping[str, Scores]) -> dict[str
     weighted mean: Σ w·s / Σ w over all indicators; goal means: the same within each goal that holds
     indicators, then over these goals; geometric mean of goals: Π m^(w/Σw) of the goals' means.
     """
-    found: dict[str, dict[str, Score]] = {WEIGHTED_MEAN: {}, GOAL_MEANS: {}, GOALS_GEOMETRIC: {}}
-    goals, weights = list(goal_weights(framework.goals)), framework.whole_weights
-    for code, own in scores.items():
-        means = [
-            (weight, whole_score(MEAN, [(one.weight, own.indicators[one.id]) for one in goal.indicators]))
-            for goal, weight in goals
-        ]
-        flat = [(weights[id_], score) for id_, score in own.indicators.items()]
-        found[WEIGHTED_MEAN][code] = whole_score(MEAN, flat)
-        found[GOAL_MEANS][code] = whole_score(MEAN, means)
-        found[GOALS_GEOMETRIC][code] = whole_score(GEOMETRIC, means)
-    return found
+    each = {code: _ways(framework, own) for code, own in scores.items()}
+    names = (WEIGHTED_MEAN, GOAL_MEANS, GOALS_GEOMETRIC)
+    return {name: {code: wholes[at] for code, wholes in each.items()} for at, name in enumerate(names)}
+
+
+def _three_ways(framework: Framework, own: Scores) -> tuple[Score, Score, Score]:
+    means = [
+        (weight, whole_score(MEAN, [(one.weight, own.indicators[one.id]) for one in goal.indicators]))
+        for goal, weight in goal_weights(framework.goals)
+    ]
+    flat = [(framework.whole_weights[id_], score) for id_, score in own.indicators.items()]
+    return whole_score(MEAN, flat), whole_score(MEAN, means), whole_score(GEOMETRIC, means)
+
+
+_ways = kept(_three_ways)
 
 
 def goal_weights(goals: Sequence[Goal], outer: Fraction = Fraction(1)) -> Iterator[tuple[Goal, Fraction]]:

@@ -38,8 +38,7 @@ from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
 from scoring.model.result import Basis, Standing, Standings
 from scoring.model.workspace import Workspace
-from scoring.rank.standings import standings
-from scoring.score.country import score_country
+from scoring.rank.standings import scored, standings
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def _scope(edition: Edition) -> Scope:
 
 def _edition(old: Edition | None, new: Edition | None) -> Iterator[Change]:
     one = new or old
-    if one is None:
+    if one is None or old is new:
         return
     if old is None or new is None:
         yield Change("edition", one.id, kind_of(old, new), Weight.CATEGORY, _scope(one), None, None)
@@ -95,8 +94,10 @@ def _edition(old: Edition | None, new: Edition | None) -> Iterator[Change]:
 def _grades(
     old: Workspace, new: Workspace, before: Edition | None, after: Edition | None
 ) -> tuple[GradeChange, ...]:
-    one = after or before
-    return grade_changes(_graded(old, before), _graded(new, after), _scope(one)) if one else ()
+    one, was, now = after or before, _graded(old, before), _graded(new, after)
+    if one is None or (was and now and was.result is now.result and was.framework is now.framework):
+        return ()
+    return grade_changes(was, now, _scope(one))
 
 
 def _graded(workspace: Workspace, edition: Edition | None) -> Graded | None:
@@ -104,7 +105,7 @@ def _graded(workspace: Workspace, edition: Edition | None) -> Graded | None:
         return None
     framework = workspace.frameworks[edition.framework]
     country = workspace.countries.get(edition.country)
-    return Graded(framework, score_country(framework, edition, country, workspace.treaties))
+    return Graded(framework, scored(framework, edition, country, workspace.treaties))
 
 
 def _standings(old: Workspace, new: Workspace) -> Iterator[StandingChange]:
@@ -154,10 +155,10 @@ def _own(workspace: Workspace, framework: str, country: str, edition: str) -> bo
 def _records(old: Workspace, new: Workspace) -> Iterator[Change]:
     """What belongs to no single edition: frameworks, countries, treaties, lists, sources, the world."""
     yield from _whole("framework", old.frameworks, new.frameworks, Weight.FINDING)
-    for id_ in sorted({*old.frameworks} & {*new.frameworks}):
+    for id_ in _different(old.frameworks, new.frameworks):
         yield from _framework(old.frameworks[id_], new.frameworks[id_])
     yield from _whole("country", old.countries, new.countries, Weight.TEXT)
-    for code in sorted({*old.countries} & {*new.countries}):
+    for code in _different(old.countries, new.countries):
         before, after = country_items(old.countries[code]), country_items(new.countries[code])
         yield from compare_items(before, after, Scope(country=code))
     for code in sorted({*old.recommendations, *new.recommendations}):
@@ -174,9 +175,12 @@ def _records(old: Workspace, new: Workspace) -> Iterator[Change]:
             [published_item(now)] if now else [],
             Scope(framework=key[0], edition=key[1]),
         )
-    yield from compare_items(source_items(old.sources.values()), source_items(new.sources.values()))
+    if old.sources is not new.sources:
+        yield from compare_items(source_items(old.sources.values()), source_items(new.sources.values()))
     for code in sorted({*old.country_sources, *new.country_sources}):
         olds, news = old.country_sources.get(code, {}), new.country_sources.get(code, {})
+        if olds is news:
+            continue
         yield from compare_items(
             source_items(olds.values()), source_items(news.values()), Scope(country=code)
         )
@@ -185,6 +189,11 @@ def _records(old: Workspace, new: Workspace) -> Iterator[Change]:
     )
     yield from compare_items(tile_items(old.tiles), tile_items(new.tiles))
     yield from compare_items(map(fact_item, old.facts), map(fact_item, new.facts))
+
+
+def _different(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:
+    """The ids that both have, but for what is the same object."""
+    return sorted(id_ for id_ in {*old} & {*new} if old[id_] is not new[id_])
 
 
 def _whole(

@@ -41,7 +41,7 @@ class Language:
     def locale(self) -> Locale:
         from babel import Locale
 
-        return Locale.parse("en_GB" if self.code == "en" else self.code)
+        return Locale.parse("en_GB" if self.code == "en" else self.code.replace("-", "_"))
 
     @property
     def direction(self) -> str:

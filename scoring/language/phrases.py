@@ -49,4 +49,9 @@ def commas(items: Iterable[str], language: Language) -> str:
 
 def semicolons(items: Iterable[str], language: Language) -> str:
     """Items that may hold commas, in a row."""
-    return language.pgettext("between the items of a row that hold commas", "; ").join(items)
+    return semicolon(language).join(items)
+
+
+def semicolon(language: Language) -> str:
+    """What stands between items that may hold commas."""
+    return language.pgettext("between the items of a row that hold commas", "; ")

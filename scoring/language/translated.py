@@ -12,8 +12,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from scoring.language.words import ANSWERS
+from scoring.model.corrections import Corrections
 from scoring.model.evidence import Call, CardTexts, Country, Edition, Fate, Finding, Recommendation, Treaty
 from scoring.model.framework import Category, Framework, FrameworkTexts, Goal, GoalTexts, Grade, Indicator
+from scoring.model.replies import Reply
 from scoring.model.world import Fact
 
 Say = Callable[[str, str], str]
@@ -172,6 +174,7 @@ def edition_in(edition: Edition, say: Say) -> Edition:
         texts=_card_texts(edition.texts, say),
         calls=tuple(_call(call, say) for call in edition.calls),
         fates=tuple(_fate(fate, say) for fate in edition.fates),
+        reply=_reply(edition.reply, say) if edition.reply else None,
         findings=tuple(
             _finding(finding, f"{edition.framework}/finding/{finding.id}", say)
             for finding in edition.findings
@@ -184,6 +187,23 @@ def edition_in(edition: Edition, say: Say) -> Edition:
             replace(one, because=_said(say, f"{edition.framework}/override/{one.indicator}", one.because))
             for one in edition.overrides
         ),
+    )
+
+
+def corrections_in(found: Corrections, say: Say) -> Corrections:
+    """What was wrong with a card, and why it was withdrawn, translated."""
+    gone = found.withdrawn
+    return replace(
+        found,
+        corrections=tuple(
+            replace(
+                one,
+                wrong=_said(say, f"correction/{one.on}/wrong", one.wrong),
+                because=_said(say, f"correction/{one.on}/because", one.because),
+            )
+            for one in found.corrections
+        ),
+        withdrawn=replace(gone, because=_said(say, "withdrawn/because", gone.because)) if gone else None,
     )
 
 
@@ -228,3 +248,19 @@ def _call(call: Call, say: Say) -> Call:
 
 def _fate(fate: Fate, say: Say) -> Fate:
     return replace(fate, text=_said(say, f"fate/{fate.edition}/{fate.call}", fate.text))
+
+
+def _reply(reply: Reply, say: Say) -> Reply:
+    return replace(
+        reply,
+        to=_said(say, "reply/to", reply.to),
+        how=_said(say, "reply/how", reply.how),
+        items=tuple(
+            replace(
+                item,
+                says=_said(say, f"reply/{item.id}/says", item.says),
+                answer=_said(say, f"reply/{item.id}/answer", item.answer),
+            )
+            for item in reply.items
+        ),
+    )

@@ -8,11 +8,14 @@ from datetime import date
 from fractions import Fraction
 
 from scoring.model.dates import PartialDate
+from scoring.model.replies import Reply
 from scoring.problems import NOWHERE, Origin
 
 STATE_ACTORS = frozenset({"state", "state-supported"})
 NOT_APPLICABLE = "not applicable"
 NO_DATA = "no data"
+LATER = {"later": True}
+"""Marks a field that came after cards had been made: where it is None, their digests are what they were."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,8 @@ class CardTexts:
 class Edition:
     """A country's evidence as of a day, under one framework, with the texts and calls of that edition.
 
-    ``fates`` tell what became of the calls of earlier editions.
+    ``fates`` tell what became of the calls of earlier editions, ``reply`` what the government said when
+    it was asked to check the card; None where it was not asked.
     """
 
     country: str
@@ -152,6 +156,7 @@ class Edition:
     texts: CardTexts
     calls: tuple[Call, ...]
     fates: tuple[Fate, ...] = ()
+    reply: Reply | None = field(default=None, metadata=LATER)
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 

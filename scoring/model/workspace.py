@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from scoring.model.campaign import Campaign
+from scoring.model.corrections import Corrections
 from scoring.model.evidence import (
     Benchmark,
     Country,
@@ -28,7 +30,10 @@ class Workspace:
 
     ``sources`` are all records by id: a country's own ones are seen by its own editions only through
     :meth:`sources_of`. ``editions`` are keyed by country, edition and framework,
-    ``recommendations`` by country, ``reviews`` by country and edition.
+    ``recommendations`` by country, ``reviews`` and ``corrections`` by country and edition.
+
+    ``withdrawn`` are editions whose card no longer stands: they are no evidence, and are told of alone.
+    ``embargo`` is the moment before which nothing made from the workspace may be published.
     """
 
     root: Path
@@ -46,6 +51,9 @@ class Workspace:
     recommendations: Mapping[str, tuple[Recommendation, ...]] = field(default_factory=dict)
     campaign: Campaign = field(default_factory=Campaign)
     reviews: Mapping[tuple[str, str], tuple[Review, ...]] = field(default_factory=dict)
+    corrections: Mapping[tuple[str, str], Corrections] = field(default_factory=dict)
+    withdrawn: Mapping[tuple[str, str, str], Edition] = field(default_factory=dict)
+    embargo: datetime | None = None
 
     @property
     def default_framework(self) -> Framework | None:
@@ -57,9 +65,14 @@ class Workspace:
         """The shared sources and the country's own."""
         return {**self.sources, **self.country_sources.get(country, {})}
 
+    @property
+    def written(self) -> Mapping[tuple[str, str, str], Edition]:
+        """All evidence there is, also of cards that no longer stand."""
+        return {**self.editions, **self.withdrawn}
+
     def edition_ids(self, framework: str) -> tuple[str, ...]:
         """The editions of a framework, by evidence or by a published list, oldest first."""
-        found = {edition for _, edition, name in self.editions if name == framework}
+        found = {edition for _, edition, name in self.written if name == framework}
         found |= {edition for name, edition in self.published if name == framework}
         return tuple(sorted(found))
 

@@ -66,6 +66,8 @@ _ERRORS = {
     "schema.type": """A value is of another kind than the schema asks for: a text, a list or keys with values.""",
     "schema.value": """A value is not one of those that the schema allows.""",
     "schema.empty": """A key stands without a value. Write the value, or leave the key out where it is not needed.""",
+    "schema.too-many": """A file has more faults than anybody would read one by one: it is most likely no file of this
+        kind. The first are listed.""",
     "schema.date": """Dates are written 2009, 2009-11 or 2009-11-30 and must exist in the calendar.""",
     "schema.number": """Numbers are written as 3, 0.75 or 3/4.""",
     # Framework
@@ -156,6 +158,20 @@ _ERRORS = {
     "fate.duplicate": """A call has one fate in an edition.""",
     "fate.sources": """What was done, or not done, about a call has a source. None is needed where nobody answered, or where the
         sources are silent.""",
+    # The government's reply
+    "reply.framework": """A reply is to the sheet of one framework, under which the edition has evidence.""",
+    "reply.days": """A reply is asked for, awaited until a day, and then comes or does not: a reply that is older than its
+        request, or silence that is recorded while there is time, would accuse a government wrongly.""",
+    "reply.person": """A government is asked through an institution. No person is named in what is printed.""",
+    "reply.both": """A reply came, or none did. One that comes late is a reply all the same.""",
+    "reply.source": """The reply has a record of its own among the sources, as one of the government.""",
+    "reply.unknown-item": """What a reply is about, and what was changed for it, stands in this edition: an indicator, a criterion or
+        a finding, by its id.""",
+    "reply.duplicate": """An item has one reply, with one answer.""",
+    "reply.workbook": """A workbook that comes back is the sheet that was sent: XLSX, of a size that a sheet can have, and of this
+        card. It comes from outside, and nothing in it is computed, followed or trusted.""",
+    "reply.cell": """A cell of the workbook that came back holds words: no formula, no unseen character, and no more than can
+        be printed beside an indicator.""",
     # Translations
     "translation.twice": """A text is translated once in each file.""",
     "translation.unreadable": """A catalogue is written in gettext's format (PO); this line of it cannot be read.""",
@@ -188,6 +204,21 @@ _ERRORS = {
     "fact.duplicate-id": """Two global facts have the same id.""",
     "fact.text": """A global fact is printed as it stands, with its source beside it: no citation and no placeholder.""",
     "workspace.unknown": """The command names a country, edition, framework or indicator that the workspace does not have.""",
+    "correction.order": """Corrections stand in the order of their days, one for each day, and nothing is corrected after the card
+        was withdrawn.""",
+    "correction.unknown": """A grade that was moved is that of an indicator, an answer that of a criterion of the framework; category,
+        rank and points are the card's own.""",
+    "correction.empty": """A file of corrections says what was corrected, or that the card was withdrawn.""",
+    "release.unreviewed": """A finding that counts, or that gives a star or a *no data*, has not been accepted by somebody other than its
+        author in the form that it has today. Nothing is published on one person's word.""",
+    "release.stale": """A panel's grade stands in the place of a rule for which no finding counts any more: what there was is too
+        old, has ended, or was superseded. What does not count cannot colour a cell, nor can a panel make it.""",
+    "release.coverage": """The evidence covers fewer criteria than the framework asks for. The card could not be ranked.""",
+    "release.translation": """A language that is asked for is published whole: no text of the release is missing or outdated in it.""",
+    "release.empty": """There is nothing to publish: no country has findings in the edition.""",
+    "release.correction": """A card that was published is changed, and its file corrections.yaml does not say so: each country whose
+        card changes has a correction that tells what was wrong, why, what was changed and what that moved.""",
+    "release.rewritten": """A correction that was published has been changed or taken away. Corrections are dated and stay.""",
     "publish.failed": """A document could not be made. What was built before is kept as it is.""",
 }
 
@@ -208,6 +239,8 @@ _WARNINGS = {
     "review.outdated": """A finding has changed, or is gone, since the review workbook was made. The verdict on it is not taken; the
         others are.""",
     "resolution.idle": """Nothing is in dispute here, so the resolution has nothing to decide.""",
+    "call.fulfilled": """A call to action asks for what the edition's own evidence says is there: all its criteria are met. A
+        government will say so on the day of the launch.""",
     "override.expired": """The panel's override has expired and is not applied.""",
     "design.grey": """Two tones, or two grades of one shape, look alike where they are printed in grey, or seen by people who do
         not tell colours apart.""",
@@ -218,13 +251,29 @@ _WARNINGS = {
         ratification record holds.""",
     "fate.missing": """The last edition before this one made calls, and nothing says what became of them. A card that asks again
         owes its readers an account; `fate: unknown` is one where the sources are silent.""",
-    "text.term": """The field's Terminology Guidelines advise against the word, save in titles of instruments.""",
+    "reply.unanswered": """The government has replied to an item, and nothing says what we answer. A reply is printed with our answer:
+        what we changed for it, or why the answer on the card stays.""",
+    "text.term": """The field's Terminology Guidelines advise against the word, save in titles of instruments. The words, and
+        what to write instead, stand in `indicators/words/`, by language.""",
+    "text.detail": """An age, initials or the like may tell readers who a child is. Cards tell of operations and institutions,
+        never of one child, so that nobody finds a victim through them. Where nobody could, say so in the words: a warning
+        is a question.""",
+    "text.person": """A name stands close to words said of an accused, or behind a title. People have roles in texts; an accused
+        may be innocent, and a name leads to victims.""",
 }
 
 _NOTES = {
     "import.duplicate": """The work has a record already, so the imported one is not added: cite the one that is there.""",
     "finding.stale": """A finding is older than the framework allows for its kind and does not count.""",
     "finding.lapses": """A finding still counts and will lapse within a year of the as-of date.""",
+    "finding.told-otherwise": """Two editions tell the same thing in two ways: from the same place in the same source, on the same
+        criterion, with other answers; of two countries, in the same words. One of them may be wrong.""",
+    "fact.told-otherwise": """Two facts about the world are the same but for their figures.""",
+    "upcoming.finding": """`cards check --upcoming` looks ahead: the finding will then be too old to count, unless something
+        newer is found.""",
+    "upcoming.override": """`cards check --upcoming` looks ahead: the panel's override expires, and the rule's own grade is back.""",
+    "upcoming.edition": """`cards check --upcoming` looks ahead: the edition is then so old that what was found on its as-of date
+        no longer counts for the kind of criterion that ages first. A newer edition is due.""",
     "evidence.not-assessed": """No finding answers any criterion of the indicator. It is printed as *not assessed*, never as
         red. Of an edition that has no findings at all it is not said.""",
 }
@@ -241,7 +290,8 @@ def all_codes() -> str:
     lines = [
         "# Problems",
         "",
-        "Every problem that `cards check`, `cards sources import` and `cards review --import` can report, by code.",
+        "Every problem that `cards check`, `cards publish`, `cards sources import` and `cards review --import` can",
+        "report, by code.",
         "`cards explain CODE` prints the same rule.",
         "An error keeps a card from being made; a warning does so under `--strict`; a note is good to know.",
     ]

@@ -13,14 +13,18 @@ from scoring.problems.record import Problem, Problems
 
 LineOf = Callable[[str, int], str | None]
 _CARET_WIDTH = 100
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+_TRICKY = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What JSON need not escape and a terminal may obey, or cannot write: C1 controls, overrides, surrogates."""
 
 
 def plain(text: str) -> str:
     """A text on one line, with unseen characters (terminal escapes, overrides) made visible."""
-    flat = re.sub(r"\s*\n\s*", " ", text)
+    first, *rest = text.split("\n")
+    flat = " ".join([first.rstrip(), *filter(None, map(str.strip, rest))]) if rest else first
     return "".join(
         f"<U+{ord(char):04X}>"
-        if unicodedata.category(char) in {"Cc", "Cf", "Cs"} and char not in "\t\u200d\u200c"
+        if unicodedata.category(char) in _HIDDEN and char not in "\t\u200d\u200c"
         else char
         for char in flat
     )
@@ -92,7 +96,8 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(records, ensure_ascii=False, indent=2)
+    written = json.dumps(records, ensure_ascii=False, indent=2)
+    return _TRICKY.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
 
 
 def as_github(problems: Iterable[Problem]) -> str:
@@ -108,7 +113,8 @@ def as_github(problems: Iterable[Problem]) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """A text in an annotation, which cannot begin another one: it stays on its line."""
+    return plain(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

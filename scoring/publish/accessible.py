@@ -17,15 +17,19 @@ BLOCKS = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
 SCOPES = {"row": "/Row", "rowgroup": "/Row", "col": "/Column", "colgroup": "/Column"}
 
 
+RELATION = "/Data"
+"""How a file that the PDF carries stands to it: what the pages were made from (ISO 32000-2, 7.11.3)."""
+
+
 class AttachedError(Exception):
     """The page attaches a file to the PDF."""
 
 
-def finish(document: Any, pdf: Any) -> None:
+def finish(document: Any, pdf: Any, carried: int = 0) -> None:
     """Give table headers their scope, as the HTML has it, and have links printed and say their words.
 
     Running heads and page numbers become artifacts, and no heading holds another heading. AttachedError
-    where the page attaches a file.
+    where the page attaches a file, beside those that are ``carried``.
 
     WeasyPrint leaves a cell's structure element on the cell's box as ``mark``, and takes a header
     without a scope as that of its column, which is kept to here.
@@ -44,10 +48,21 @@ def finish(document: Any, pdf: Any) -> None:
             entry["F"] = PRINTED
         elif entry.get("S") == "/TH" and "Scope" not in entry["A"]:
             raise ValueError("a table header has no box from which to know its scope")
-        elif entry.get("Type") == "/Filespec" or entry.get("Subtype") == "/FileAttachment":
+        elif entry.get("Subtype") == "/FileAttachment":
             raise AttachedError
+    _carry(pdf, carried)
     _margins_as_artifacts(pdf)
     _blocks_once(pdf)
+
+
+def _carry(pdf: Any, carried: int) -> None:
+    """Say how the files that the PDF carries stand to it; there must be no others."""
+    files = [entry for entry in _numbered(pdf).values() if entry.get("Type") == "/Filespec"]
+    if len(files) != carried:
+        raise AttachedError
+    for entry in files:
+        entry["AFRelationship"] = RELATION
+        pdf.catalog.setdefault("AF", pydyf.Array()).append(entry.reference)
 
 
 def links_once(document: Any) -> None:

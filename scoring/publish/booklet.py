@@ -16,7 +16,6 @@ from scoring.explain.facts import facts_known, newest_of
 from scoring.explain.figures import Figures
 from scoring.explain.why import WhyIndicator, why
 from scoring.language import Language
-from scoring.language.catalogue import N_
 from scoring.language.phrases import number_span
 from scoring.language.typography import typographic
 from scoring.model.evidence import Call, Edition, Reference
@@ -28,15 +27,17 @@ from scoring.publish.asked import asked_views
 from scoring.publish.cells import Cells, grade_view
 from scoring.publish.colophon import colophon, sentences
 from scoring.publish.conventions import conventions, recorded
+from scoring.publish.corrections import corrected_words, correction_views
 from scoring.publish.fates import Fates
 from scoring.publish.figure_words import fill
 from scoring.publish.granted import granted_view
 from scoring.publish.history import history_view
-from scoring.publish.html import unchecked
 from scoring.publish.markup import joined
 from scoring.publish.notes import Notes
 from scoring.publish.overview import category_views, published_source, undecided_view
+from scoring.publish.replies import Replies
 from scoring.publish.standing import standing_view
+from scoring.publish.status import reviewed, status_words
 from scoring.publish.sure import sure_view
 from scoring.publish.tile_map import tile_map
 from scoring.publish.view import (
@@ -46,6 +47,7 @@ from scoring.publish.view import (
     FactView,
     GoalView,
     NoteView,
+    ReplyView,
 )
 from scoring.read import references
 from scoring.read.prose import Cite, parse, render
@@ -53,12 +55,6 @@ from scoring.read.prose import Cite, parse, render
 GOAL_HEADING = 4
 SECTION_HEADING = 3
 OVERVIEW_FACTS = 4
-DRAFT = N_("Draft – not reviewed")
-
-
-def draft_words(language: Language) -> str:
-    """What stands at the head of every page until somebody has read the findings, and the translation."""
-    return " · ".join(filter(None, [language.gettext(DRAFT), unchecked(language)]))
 
 
 @dataclass(frozen=True)
@@ -155,7 +151,9 @@ class Booklet:
             country_code=country.id,
             edition=language.edition(edition.id),
             as_of=language.date(edition.as_of),
-            draft=draft_words(language),
+            draft=status_words(workspace, (edition,), language),
+            corrected=corrected_words(workspace, edition.country, edition.id, language),
+            corrections=correction_views(workspace, self.framework, edition.country, edition.id, language),
             framework_title=self.framework.title,
             grades=tuple(grade_view(grade, language) for grade in self.framework.grades),
             standing=standing_view(self.figures, standing, language),
@@ -182,7 +180,8 @@ class Booklet:
             notes=tuple(NoteView(note.number, note.text, note.anchor) for note in self.notes.notes()),
             sources=self.notes.bibliography(self.used_sources()),
             colophon=colophon(workspace, edition, self.framework, language),
-            sentences=sentences(self.framework, language),
+            sentences=sentences(self.framework, language, reviewed(workspace, (edition,))),
+            reply=self.reply,
         )
 
     @cached_property
@@ -192,6 +191,10 @@ class Booklet:
     def fact(self, fact: Fact) -> FactView:
         text, caution = (self.prose(text, inline=True) for text in (fact.text, fact.caution))
         return FactView(fact.id, text, caution, self.short(fact.reference))
+
+    @property
+    def reply(self) -> ReplyView | None:
+        return Replies(self.framework, self.edition, self.language, self.short).view()
 
     @property
     def standing(self) -> Standing:

@@ -11,6 +11,8 @@ from scoring.model.workspace import Workspace
 from scoring.publish.booklet import Booklet
 from scoring.publish.design import design_of, folders
 from scoring.publish.html import render_booklet
+from scoring.publish.input_files import Document
+from scoring.publish.inputs import inputs_of
 from scoring.publish.kinds import Card
 from scoring.publish.pdf import pdf_product
 from scoring.publish.products import Product
@@ -53,4 +55,11 @@ def booklet(workspace: Workspace, card: Card, language: Language, target: Path, 
         design = design_of(workspace.templates, workspace.campaign)
         return render_booklet(workspace.templates, view, language, design)
 
-    return pdf_product(target, html, base=workspace.templates, allowed=folders(workspace))
+    document = Document("booklet", card.framework.id, card.edition, card.country, language.code, paper)
+    return pdf_product(
+        target,
+        html,
+        base=workspace.templates,
+        allowed=folders(workspace),
+        inputs=inputs_of(workspace, document),
+    )

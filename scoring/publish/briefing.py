@@ -9,7 +9,6 @@ from scoring.explain.robustness import robustness
 from scoring.language import Language
 from scoring.language.typography import typographic
 from scoring.model.workspace import Workspace
-from scoring.publish.booklet import draft_words
 from scoring.publish.booklet_pdf import booklet_of
 from scoring.publish.briefing_figures import FigureWords
 from scoring.publish.briefing_objections import Objections
@@ -19,10 +18,13 @@ from scoring.publish.colophon import sentences
 from scoring.publish.design import design_of, folders
 from scoring.publish.granted import granted_view
 from scoring.publish.html import render_page
+from scoring.publish.input_files import Document
+from scoring.publish.inputs import inputs_of
 from scoring.publish.kinds import Card
 from scoring.publish.pdf import pdf_product
 from scoring.publish.products import Product
 from scoring.publish.standing import standing_view
+from scoring.publish.status import status_words
 from scoring.publish.sure import sure_view
 
 TEMPLATE = "briefing.html.j2"
@@ -49,7 +51,7 @@ def briefing_view(workspace: Workspace, card: Card, language: Language, paper: s
         country_in_text=country.in_text,
         edition=language.edition(edition.id),
         as_of=language.date(edition.as_of),
-        draft=draft_words(language),
+        draft=status_words(workspace, (edition,), language),
         framework_title=framework.title,
         say=tuple(typographic(one, language) for one in quotable.may_say()),
         by_grade=tuple(quotable.by_grade()),
@@ -57,6 +59,7 @@ def briefing_view(workspace: Workspace, card: Card, language: Language, paper: s
         figures=FigureWords(figures, edition, standing, sure, granted, language).all(),
         objections=objections,
         sentences=sentences(framework, language)[:2],
+        reply=booklet.reply,
     )
 
 
@@ -70,4 +73,11 @@ def briefing(
         view = briefing_view(workspace, card, language, paper)
         return render_page(workspace.templates, TEMPLATE, language, design, card=view)
 
-    return pdf_product(target, html, base=workspace.templates, allowed=folders(workspace))
+    document = Document("briefing", card.framework.id, card.edition, card.country, language.code, paper)
+    return pdf_product(
+        target,
+        html,
+        base=workspace.templates,
+        allowed=folders(workspace),
+        inputs=inputs_of(workspace, document),
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scoring.publish.view import ColophonRow
+from scoring.publish.view import ColophonRow, ReplyView
 
 
 @dataclass(frozen=True)
@@ -60,3 +60,4 @@ class BriefingView:
     figures: tuple[FigureView, ...]
     objections: tuple[ObjectionView, ...]
     sentences: tuple[str, ...]
+    reply: ReplyView | None = None

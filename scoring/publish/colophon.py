@@ -12,6 +12,7 @@ from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.publish.view import ColophonRow
 from scoring.review.digest import evidence_digest
+from scoring.review.reviewed import is_reviewed
 
 
 def colophon(
@@ -29,7 +30,7 @@ def colophon(
             says("{edition}, evidence as of {date}", edition=language.edition(edition.id), date=day),
         ),
         (says("Evidence"), _evidence(workspace, edition, framework, language)),
-        (says("Review"), says("none: no finding has been reviewed by somebody other than its author")),
+        (says("Review"), _review(workspace, edition, language)),
         (says("Evidence digest"), evidence_digest(workspace, edition)),
         (says("Made with"), f"progress-cards {engine_version()}"),
         (says("Licence"), says("Text, evidence and grades: CC BY 4.0. Fonts: SIL Open Font License 1.1.")),
@@ -53,6 +54,20 @@ def _evidence(workspace: Workspace, edition: Edition, framework: Framework, lang
     return language.gettext("no finding yet")
 
 
+def _review(workspace: Workspace, edition: Edition, language: Language) -> str:
+    """Who accepted what is printed, by role; or that nobody has accepted all of it."""
+    if not edition.findings or not (reviews := workspace.reviews.get((edition.country, edition.id))):
+        return language.gettext("none: no finding has been reviewed by somebody other than its author")
+    if not is_reviewed(workspace, edition):
+        return language.gettext("not finished: not every finding that counts has been accepted")
+    roles = sorted({typographic(review.role, language) for review in reviews})
+    return language.gettext(
+        "every finding that counts was read against its source and accepted by somebody other than its "
+        "author: {roles}",
+        roles=language.both(roles),
+    )
+
+
 def engine_version() -> str:
     try:
         return version("progress-cards")
@@ -60,15 +75,16 @@ def engine_version() -> str:
         return "(not installed)"
 
 
-def sentences(framework: Framework, language: Language) -> tuple[str, ...]:
-    """What every card must say."""
+def sentences(framework: Framework, language: Language, reviewed: bool = False) -> tuple[str, ...]:
+    """What every card must say; a draft says that it is one."""
     says = language.gettext
+    draft = says("This card is a draft: its evidence has not been reviewed, and says so on every page.")
     return (
         says("We grade what the state does, not how many children are exploited."),
         # Translators: the citation is such as "our reconstruction from the same sources".
         typographic(says("The grades are {citation}.", citation=framework.citation), language),
         says("What the sources do not say is printed as not assessed, and never counted as red."),
-        says("This card is a draft: its evidence has not been reviewed, and says so on every page."),
+        *([] if reviewed else [draft]),
         says(
             "Corrections are welcome from everybody, governments included; they are dated and stay visible."
         ),

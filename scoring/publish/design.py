@@ -18,6 +18,16 @@ _CUTS = {
     "semibold": (600, "normal"),
     "semibold-italic": (600, "italic"),
 }
+LOADED = {
+    ".css": "text/css",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".otf": "font/otf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
+}
+"""What pages may load, by the end of the file's name."""
 
 
 @dataclass(frozen=True)

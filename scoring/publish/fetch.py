@@ -10,15 +10,7 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-TYPES = {
-    ".css": "text/css",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".otf": "font/otf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".ttf": "font/ttf",
-}
+from scoring.publish.design import LOADED
 
 
 class FolderFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
@@ -42,7 +34,7 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
             raise FatalURLFetchingError(f"not among the files that may be loaded: {self.refused[-1]}")
         content = path.read_bytes()
         self.read[path] = hashlib.sha256(content).hexdigest()
-        kind = TYPES[path.suffix.lower()]
+        kind = LOADED[path.suffix.lower()]
         if kind.startswith("font/"):
             self.fonts.append(content)
         return URLFetcherResponse(url, content, {"Content-Type": kind})
@@ -57,4 +49,4 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
         except (OSError, ValueError):
             return None
         inside = any(path.is_relative_to(folder) for folder in self.allowed)
-        return path if inside and path.suffix.lower() in TYPES and path.is_file() else None
+        return path if inside and path.suffix.lower() in LOADED and path.is_file() else None

@@ -13,6 +13,18 @@ ABANDONED = 3600
 """Seconds after which an unfinished file beside a target belongs to nobody: no rendering takes that long."""
 
 
+def leads_out(folder: Path, path: Path) -> bool:
+    """Whether what is written to a path would land outside the folder, as a link on the way leads there."""
+    return not path.parent.resolve().is_relative_to(folder.resolve())
+
+
+def links_out(folder: Path) -> Iterator[Path]:
+    """The links to folders, at any depth below a folder, that lead out of it."""
+    for where, names, _ in os.walk(folder):
+        links = (path for name in sorted(names) if (path := Path(where) / name).is_symlink())
+        yield from (path for path in links if leads_out(folder, path / "file"))
+
+
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """A path beside ``target`` to write to; it takes the target's place only if the block ends well."""

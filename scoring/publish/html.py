@@ -13,12 +13,14 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
     pass_context,
 )
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from scoring.language import Language
 from scoring.language.catalogue import FALLBACK, FALLBACK_END, LATIN, unmarked
@@ -47,10 +49,20 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+class _Folder(FileSystemLoader):
+    """Templates of a folder; a link that leads out of it would print somebody else's file."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, name, fresh = super().get_source(environment, template)
+        if not any(Path(name).resolve().is_relative_to(Path(path).resolve()) for path in self.searchpath):
+            raise TemplateNotFound(template, f"{template} is a link that leads out of the templates")
+        return source, name, fresh
+
+
 def environment(templates: Path, language: Language, design: DesignView | None = None) -> Environment:
     """Templates by name; their words are said in the language, in the house's design or another."""
     made = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates),
+        loader=_Folder(templates),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
@@ -59,10 +71,9 @@ def environment(templates: Path, language: Language, design: DesignView | None =
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    words = language.voice.messages
-    made.install_gettext_callables(  # type: ignore[attr-defined]
-        words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext, npgettext=words.npgettext
-    )
+    # Jinja takes what a catalogue says for HTML; a translator's words are words like others.
+    words = {name: _escaped(getattr(language.voice.messages, name)) for name in _GETTEXT}
+    made.install_gettext_callables(newstyle=True, **words)  # type: ignore[attr-defined]
     made.globals["ngettext"] = _counted(made.globals["ngettext"], language)  # type: ignore[arg-type]
     made.globals["design"] = design or design_of(templates)
     made.filters |= {"capital": capital, "number": language.number, "width": width, "ltr": language.ltr}
@@ -75,6 +86,13 @@ def compile_all(templates: Path) -> None:
     for name in found.list_templates(extensions=["j2"]):
         with contextlib.suppress(TemplateError, OSError):
             found.get_template(name)
+
+
+_GETTEXT = ("gettext", "ngettext", "pgettext", "npgettext")
+
+
+def _escaped(said: Callable[..., str]) -> Callable[..., Markup]:
+    return lambda *asked: escape(said(*asked))
 
 
 def _counted(ngettext: Callable[..., str], language: Language) -> Callable[..., str]:
@@ -126,7 +144,9 @@ def _fallbacks(html: str) -> str:
     """The page with English words that stand for a missing translation told apart, for eyes and for ears."""
     if FALLBACK not in html:
         return html
-    parts = re.split(r"(<(?:title|style)\b.*?</(?:title|style)>|<[^>]*>)", html, flags=re.DOTALL)
+    parts = re.split(
+        r"(<(?:title|style|script)\b.*?</(?:title|style|script)>|<[^>]*>)", html, flags=re.DOTALL
+    )
     opened = '<span lang="en" dir="ltr" class="fallback">'
     parts[::2] = [part.replace(FALLBACK, opened).replace(FALLBACK_END, "</span>") for part in parts[::2]]
     parts[1::2] = [unmarked(part) for part in parts[1::2]]

@@ -95,13 +95,13 @@ def digest_of(*parts: str) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """SHA-256 of a file; empty where it cannot be read, also where it is no file."""
-    if not path.is_file():
-        return ""
+    """SHA-256 of a file; empty where it cannot be read, or is a pipe or a device that never ends."""
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ValueError):
         return ""
 
 

@@ -25,6 +25,7 @@ class Card:
 class Order:
     """What is asked for: these cards, in these languages, into the folder ``output``.
 
+    ``withdrawn`` are those of them that no longer stand: a page says so in the place of each paper.
     ``translated`` has the workspace in each language but English, ``kinds`` are the names of all that is
     made together: what one makes may lead to what another does.
     """
@@ -36,6 +37,7 @@ class Order:
     paper: str = "a4"
     translated: Mapping[str, Workspace] = field(default_factory=dict)
     kinds: tuple[str, ...] = ()
+    withdrawn: tuple[Card, ...] = ()
 
     def space(self, language: Language) -> Workspace:
         """The workspace with its texts in a language."""
@@ -56,6 +58,7 @@ def booklets(order: Order) -> Iterator[Product]:
         for card in order.cards:
             target = order.folder(card, language) / f"{card.country}-booklet.pdf"
             yield booklet(order.space(language), card, language, target, order.paper)
+        yield from _withdrawn(order, language, "booklet")
 
 
 def summaries(order: Order) -> Iterator[Product]:
@@ -65,6 +68,15 @@ def summaries(order: Order) -> Iterator[Product]:
         for card in order.cards:
             target = order.folder(card, language) / f"{card.country}-summary.pdf"
             yield summary(order.space(language), card, language, target, order.paper)
+        yield from _withdrawn(order, language, "summary")
+
+
+def _withdrawn(order: Order, language: Language, kind: str) -> Iterator[Product]:
+    from scoring.publish.withdrawn import withdrawn
+
+    for card in order.withdrawn:
+        target = order.folder(card, language) / f"{card.country}-{kind}.pdf"
+        yield withdrawn(order.space(language), card, language, target, order.paper)
 
 
 def overviews(order: Order) -> Iterator[Product]:
@@ -73,7 +85,7 @@ def overviews(order: Order) -> Iterator[Product]:
 
     for language in order.languages:
         seen = set()
-        for card in order.cards:
+        for card in (*order.cards, *order.withdrawn):
             folder = order.folder(card, language)
             if folder not in seen:
                 seen.add(folder)
@@ -134,5 +146,7 @@ KINDS: Mapping[str, Kind] = {
     "word": words,
 }
 """In the order in which they are made."""
+PAPERS = ("booklet", "summary", "overview", "briefing")
+"""Those that are PDFs, each made from a card in a language."""
 DEFAULT = ("booklet", "summary", "overview", "site", "data")
 """What is made where no kind is named."""

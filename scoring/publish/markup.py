@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from scoring.language import Language
 from scoring.language.catalogue import filled
-from scoring.language.phrases import semicolons
+from scoring.language.phrases import semicolon
 
 
 def filled_markup(message: str, **values: str) -> Markup:
@@ -18,4 +18,4 @@ def filled_markup(message: str, **values: str) -> Markup:
 
 def joined(items: Iterable[Markup], language: Language) -> Markup:
     """References and the like in a row."""
-    return Markup(semicolons(map(escape, items), language))
+    return escape(semicolon(language)).join(items)

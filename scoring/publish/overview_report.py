@@ -21,12 +21,14 @@ from scoring.model.framework import Framework
 from scoring.model.result import Basis
 from scoring.model.workspace import Workspace
 from scoring.model.world import TOPICS, Fact
-from scoring.publish.booklet import SECTION_HEADING, draft_words
+from scoring.publish.booklet import SECTION_HEADING
 from scoring.publish.cells import grade_view
 from scoring.publish.colophon import engine_version, sentences
 from scoring.publish.design import design_of, folders
 from scoring.publish.figure_words import fill
 from scoring.publish.html import render_page
+from scoring.publish.input_files import Document
+from scoring.publish.inputs import inputs_of
 from scoring.publish.kinds import Card
 from scoring.publish.notes import Notes
 from scoring.publish.overview import category_views, published_source, undecided_view
@@ -35,6 +37,7 @@ from scoring.publish.overview_view import OverviewView, TopicView
 from scoring.publish.pdf import pdf_product
 from scoring.publish.products import Product
 from scoring.publish.robustness_words import Sentences
+from scoring.publish.status import editions_up_to, reviewed, status_words
 from scoring.publish.tile_map import tile_map
 from scoring.publish.topics import topic_title
 from scoring.publish.view import ColophonRow, FactView, NoteView
@@ -92,6 +95,7 @@ class Report:
     def view(self) -> OverviewView:
         figures, language = self.figures, self.language
         workspace, framework = figures.workspace, figures.framework
+        given = editions_up_to(workspace, framework.id, figures.edition)
         tables = Tables(figures, language)
         found = robustness(workspace, framework, figures.standings)
         published = workspace.published.get((framework.id, figures.edition))
@@ -116,7 +120,7 @@ class Report:
             title=self.title("overview"),
             edition=language.edition(figures.edition),
             as_of=language.date(figures.as_of),
-            draft=draft_words(language),
+            draft=status_words(workspace, given, language),
             framework_title=framework.title,
             grades=tuple(grade_view(grade, language) for grade in framework.grades),
             goals=tables.heads(),
@@ -142,7 +146,7 @@ class Report:
             ),
             evidence=tuple(tables.evidence()),
             colophon=self._colophon(),
-            sentences=sentences(framework, language),
+            sentences=sentences(framework, language, reviewed(workspace, given)),
         )
 
     def _fact(self, fact: Fact) -> FactView:
@@ -216,4 +220,11 @@ def overview(
         view = overview_view(workspace, framework, card.edition, paper, language)
         return render_page(workspace.templates, TEMPLATE, language, design, report=view)
 
-    return pdf_product(target, html, base=workspace.templates, allowed=folders(workspace))
+    document = Document("overview", card.framework.id, card.edition, None, language.code, paper)
+    return pdf_product(
+        target,
+        html,
+        base=workspace.templates,
+        allowed=folders(workspace),
+        inputs=inputs_of(workspace, document),
+    )

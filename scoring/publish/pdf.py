@@ -9,38 +9,54 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import UTC, datetime, time
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scoring.publish import PublishError, preflight
 from scoring.publish.children import MAX_LINES
 from scoring.publish.products import Draft, Made, Product
 
+if TYPE_CHECKING:
+    from scoring.publish.inputs import Inputs
+
 
 def pdf_product(
-    target: Path, html: Callable[[], str], *, base: Path, allowed: Sequence[Path], said: str = "{pages} pages"
+    target: Path,
+    html: Callable[[], str],
+    *,
+    base: Path,
+    allowed: Sequence[Path],
+    said: str = "{pages} pages",
+    inputs: Callable[[], Inputs] | None = None,
 ) -> Product:
     """A page to be printed as PDF/UA-1; ``html`` is made where it is rendered.
 
     Addresses are relative to the folder ``base``; only files below ``allowed`` are loaded. Any line that
-    WeasyPrint logs is a fault. The same page gives the same bytes.
+    WeasyPrint logs is a fault. The same page gives the same bytes. The PDF carries its ``inputs``.
     """
 
     def draft() -> Draft:
-        page = html()
+        page, carried = html(), inputs and inputs()
 
         def make() -> Made:
-            paper = render(page, base, allowed, target.name)
+            paper = render(page, base, allowed, target.name, carried)
             return Made({target: paper.content}, said.format(pages=paper.pages), paper.read)
 
-        return Draft(drafted(target, base, page), make)
+        return Draft(drafted(target, base, page, *_told(carried)), make)
 
     return Product(target.name, draft, target)
 
 
 def fitted_pdf_product(
-    target: Path, pages: Callable[[], Iterable[str]], *, base: Path, allowed: Sequence[Path], most: int = 1
+    target: Path,
+    pages: Callable[[], Iterable[str]],
+    *,
+    base: Path,
+    allowed: Sequence[Path],
+    most: int = 1,
+    inputs: Callable[[], Inputs] | None = None,
 ) -> Product:
     """The first of some pages that takes no more than ``most`` sheets; ``pages`` say less and less.
 
@@ -48,17 +64,17 @@ def fitted_pdf_product(
     """
 
     def draft() -> Draft:
-        found = list(pages())
+        found, carried = list(pages()), inputs and inputs()
 
         def make() -> Made:
             for html in found:
-                paper = render(html, base, allowed, target.name)
+                paper = render(html, base, allowed, target.name, carried)
                 if paper.pages <= most:
                     said = "1 page" if paper.pages == 1 else f"{paper.pages} pages"
                     return Made({target: paper.content}, said, paper.read)
             raise _error("long", [], target.name)
 
-        return Draft(drafted(target, base, *found), make)
+        return Draft(drafted(target, base, *found, *_told(carried)), make)
 
     return Product(target.name, draft, target)
 
@@ -66,6 +82,11 @@ def fitted_pdf_product(
 def drafted(target: Path, base: Path, *pages: str) -> str:
     """What a paper is made of besides the files that it loads: pages, and from where their addresses lead."""
     return "\f".join([os.path.relpath(base, target.parent), *pages])
+
+
+def _told(inputs: Inputs | None) -> list[str]:
+    """The manifest that a PDF will carry: it decides bytes as well; files that pages load are on record."""
+    return [inputs.told()] if inputs else []
 
 
 @lru_cache(maxsize=1)
@@ -88,8 +109,8 @@ class Paper:
     read: Mapping[Path, str]
 
 
-def render(html: str, base: Path, allowed: Sequence[Path], name: str) -> Paper:
-    """The page printed; PublishError where there was anything to complain of."""
+def render(html: str, base: Path, allowed: Sequence[Path], name: str, inputs: Inputs | None = None) -> Paper:
+    """The page printed, with its inputs attached; PublishError where there was anything to complain of."""
     import weasyprint
     from weasyprint.urls import FatalURLFetchingError
 
@@ -104,7 +125,10 @@ def render(html: str, base: Path, allowed: Sequence[Path], name: str) -> Paper:
         document = page.render(pdf_variant="pdf/ua-1")
         links_once(document)
         with told(document.metadata.lang or ""):
-            content = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
+            carried = [_attachment(inputs, fetcher.read)] if inputs else []
+            content = document.write_pdf(
+                pdf_variant="pdf/ua-1", attachments=carried, finisher=partial(finish, carried=len(carried))
+            )
     except FatalURLFetchingError:
         raise _error("refused", fetcher.refused, name) from None
     except AttachedError:
@@ -116,6 +140,21 @@ def render(html: str, base: Path, allowed: Sequence[Path], name: str) -> Paper:
         if found:
             raise _error(reason, list(dict.fromkeys(found))[:MAX_LINES], name)
     return Paper(content, len(document.pages), fetcher.read)
+
+
+def _attachment(inputs: Inputs, read: Mapping[Path, str]) -> Any:
+    """The manifest as a file in the PDF, dated by the evidence: the clock would give other bytes each time.
+
+    It is described by its name, which is the same in all languages.
+    """
+    import weasyprint
+
+    from scoring.publish.inputs import NAME
+
+    day = datetime.combine(inputs.day, time(), UTC)
+    return weasyprint.Attachment(
+        string=inputs.content(read), name=NAME, description=NAME, created=day, modified=day
+    )
 
 
 def _error(reason: str, details: Sequence[str], name: str) -> PublishError:

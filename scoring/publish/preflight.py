@@ -86,12 +86,10 @@ _HOMEBREW = Path("/opt/homebrew/lib")
 
 def missing(templates: Path | None = None) -> tuple[Missing, ...]:
     """What a PDF needs and the machine has not; ``templates`` is the folder whose fonts must be there."""
-    lacking = [library for library in _LIBRARIES if _load(library.files) is None]
-    no_font = not any(library.name == "Fontconfig" for library in lacking) and _fonts() == 0
-    hint = _installation(
-        {library.debian for library in lacking}, {library.fedora for library in lacking}, no_font
-    )
-    found = [Missing(library.name, library.why, hint) for library in lacking]
+    lacking = [one for one in _LIBRARIES if library(one.name) is None]
+    no_font = not any(one.name == "Fontconfig" for one in lacking) and _fonts() == 0
+    hint = _installation({one.debian for one in lacking}, {one.fedora for one in lacking}, no_font)
+    found = [Missing(one.name, one.why, hint) for one in lacking]
     if no_font:
         found.append(Missing(_FONT, "without one on the machine the renderer dies", hint))
     return (*found, *_shipped(templates or _own_templates()))
@@ -105,6 +103,11 @@ def main() -> int:
     for hint in dict.fromkeys(item.hint for item in lacking):
         print(f"to mend it:\n  {hint}", file=sys.stderr)
     return 1 if lacking else 0
+
+
+def library(name: str) -> ctypes.CDLL | None:
+    """The library called so in messages, as WeasyPrint finds it; None where it is not there."""
+    return _load(next(one.files for one in _LIBRARIES if one.name == name))
 
 
 def _load(names: Iterable[str]) -> ctypes.CDLL | None:
@@ -125,18 +128,18 @@ class _FontSet(ctypes.Structure):
 
 def _fonts() -> int:
     """How many fonts Fontconfig knows of on this machine."""
-    library = _load(next(library.files for library in _LIBRARIES if library.name == "Fontconfig"))
-    assert library is not None
-    library.FcInitLoadConfigAndFonts.restype = ctypes.c_void_p
-    library.FcConfigGetFonts.restype = ctypes.POINTER(_FontSet)
-    library.FcConfigGetFonts.argtypes = (ctypes.c_void_p, ctypes.c_int)
-    library.FcConfigDestroy.argtypes = (ctypes.c_void_p,)
-    config = library.FcInitLoadConfigAndFonts()
+    fontconfig = library("Fontconfig")
+    assert fontconfig is not None
+    fontconfig.FcInitLoadConfigAndFonts.restype = ctypes.c_void_p
+    fontconfig.FcConfigGetFonts.restype = ctypes.POINTER(_FontSet)
+    fontconfig.FcConfigGetFonts.argtypes = (ctypes.c_void_p, ctypes.c_int)
+    fontconfig.FcConfigDestroy.argtypes = (ctypes.c_void_p,)
+    config = fontconfig.FcInitLoadConfigAndFonts()
     if not config:
         return 0
-    fonts = library.FcConfigGetFonts(config, 0)
+    fonts = fontconfig.FcConfigGetFonts(config, 0)
     count = int(fonts.contents.count) if fonts else 0
-    library.FcConfigDestroy(config)
+    fontconfig.FcConfigDestroy(config)
     return count
 
 

@@ -17,19 +17,22 @@ from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.publish.asks import Ask, asks
-from scoring.publish.booklet import draft_words
 from scoring.publish.booklet_pdf import booklet_of
 from scoring.publish.cells import Cells, grade_view
 from scoring.publish.colophon import sentences
+from scoring.publish.corrections import corrected_words
 from scoring.publish.design import design_of, folders, page_address
 from scoring.publish.figure_words import fill
 from scoring.publish.granted import granted
 from scoring.publish.html import render_page
+from scoring.publish.input_files import Document
+from scoring.publish.inputs import inputs_of
 from scoring.publish.kinds import Card
 from scoring.publish.pdf import fitted_pdf_product
 from scoring.publish.products import Product
 from scoring.publish.qr import QrView, qr_view
 from scoring.publish.standing import standing_view
+from scoring.publish.status import status_words
 from scoring.publish.sure import sure_view
 from scoring.publish.view import CellView, GradeView, GrantedView, StandingView
 from scoring.read.prose import render
@@ -78,6 +81,7 @@ class SummaryView:
     edition: str
     as_of: str
     draft: str
+    corrected: str
     framework_title: str
     standing: StandingView
     grades: tuple[GradeView, ...]
@@ -139,7 +143,8 @@ class Summary:
             country_in_text=country.in_text,
             edition=language.edition(edition.id),
             as_of=language.date(edition.as_of),
-            draft=draft_words(language),
+            draft=status_words(self.workspace, (edition,), language),
+            corrected=corrected_words(self.workspace, country.id, edition.id, language),
             framework_title=self.framework.title,
             standing=standing_view(self.figures, standing, language),
             grades=tuple(grade_view(grade, language) for grade in self.framework.grades),
@@ -197,4 +202,11 @@ def summary(workspace: Workspace, card: Card, language: Language, target: Path, 
         for view in summary_views(workspace, card, language, paper):
             yield render_page(workspace.templates, TEMPLATE, language, design, card=view)
 
-    return fitted_pdf_product(target, pages, base=workspace.templates, allowed=folders(workspace))
+    document = Document("summary", card.framework.id, card.edition, card.country, language.code, paper)
+    return fitted_pdf_product(
+        target,
+        pages,
+        base=workspace.templates,
+        allowed=folders(workspace),
+        inputs=inputs_of(workspace, document),
+    )

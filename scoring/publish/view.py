@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from scoring.publish.corrections import CorrectionView
+
 
 @dataclass(frozen=True)
 class PageView:
@@ -183,6 +185,31 @@ class RecommendationView:
     done: str
     word: str
     outside: str
+
+
+@dataclass(frozen=True)
+class ReplyItemView:
+    """What the government says of an item, and what we answer; ``changed`` names findings, or is empty."""
+
+    id: str
+    indicator: str
+    says: str
+    source: Markup
+    answer: str
+    changed: str
+
+
+@dataclass(frozen=True)
+class ReplyView:
+    """That the government was asked to check the card, and what came; ``told`` says so in sentences.
+
+    ``state`` is received, no-answer or waiting; ``source`` is the reply's own, where one came.
+    """
+
+    state: str
+    told: tuple[str, ...]
+    source: Markup
+    items: tuple[ReplyItemView, ...]
 
 
 @dataclass(frozen=True)
@@ -390,7 +417,8 @@ class BookletView:
     """A country's progress card, whole.
 
     ``titles`` are those that the framework gives to progress, overview, details and figure-1; empty ones
-    have a name of their own in the templates. ``history`` is empty on a country's first card.
+    have a name of their own in the templates. ``history`` is empty on a country's first card, ``reply`` None
+    where the government was not asked.
     """
 
     language: str
@@ -405,6 +433,8 @@ class BookletView:
     edition: str
     as_of: str
     draft: str
+    corrected: str
+    corrections: tuple[CorrectionView, ...]
     framework_title: str
     grades: tuple[GradeView, ...]
     standing: StandingView
@@ -432,3 +462,4 @@ class BookletView:
     sources: tuple[Markup, ...]
     colophon: tuple[ColophonRow, ...]
     sentences: tuple[str, ...]
+    reply: ReplyView | None = None

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 
 from scoring.model.evidence import Edition, PublishedList
 from scoring.model.framework import Framework
+from scoring.model.kept import kept
 from scoring.model.result import Basis, CountryResult, Standing, Standings
 from scoring.model.workspace import Workspace
 from scoring.rank.bounds import Span, rank_bounds
 from scoring.score.country import score_country
+
+scored = kept(score_country)
+"""A country's evidence, graded: asked for by each list that it stands in, and reckoned once."""
 
 
 def standings(workspace: Workspace, framework: Framework, edition: str) -> Standings:
@@ -53,16 +57,26 @@ def standings_of(
 def graded(workspace: Workspace, framework: Framework, edition: str) -> Mapping[str, CountryResult]:
     """Each country's newest evidence up to the edition, graded."""
     return {
-        country: score_country(framework, found, workspace.countries.get(country), workspace.treaties)
+        country: scored(framework, found, workspace.countries.get(country), workspace.treaties)
         for country in workspace.country_ids()
         if (found := newest(workspace, country, framework.id, edition))
     }
 
 
 def newest(workspace: Workspace, country: str, framework: str, edition: str) -> Edition | None:
-    """A country's newest edition up to a given one, under the framework."""
+    """A country's newest edition up to a given one, under the framework.
+
+    None where that is withdrawn: an older card does not come back in its place.
+    """
     ids = [id_ for id_ in workspace.edition_ids_of(country, framework) if id_ <= edition]
-    return workspace.editions[country, ids[-1], framework] if ids else None
+    gone = [
+        id_
+        for code, id_, under in workspace.withdrawn
+        if (code, under) == (country, framework) and id_ <= edition
+    ]
+    if not ids or (gone and max(gone) > ids[-1]):
+        return None
+    return workspace.editions[country, ids[-1], framework]
 
 
 def _published(published: PublishedList | None) -> Mapping[str, tuple[str, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scoring.problems import Problems
 from scoring.read.nodes import Node
 from scoring.read.schemas import IndicatorFile
-from scoring.read.schemas.framework import CriterionItem, MeasureItem
+from scoring.read.schemas.indicator import CriterionItem, MeasureItem
 from scoring.read.validate import origin_at
 
 

@@ -3,18 +3,48 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from scoring.problems import Origin, Place, Problems, TextFile
-from scoring.read.nodes import Node, read_nodes
+from scoring.problems import Origin, Place, Problem, Problems, TextFile
+from scoring.read.nodes import MAX_CHARACTERS, Node, read_nodes
 from scoring.read.schemas import FileSchema
 from scoring.read.validate import validate
 
 File = TypeVar("File", bound=FileSchema)
+MAX_BYTES = 4 * MAX_CHARACTERS
+"""Of a file no more is read than what its characters may take: it is not taken into memory to be refused."""
 NOWHERE_LINK = "this link leads nowhere"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A text as it was read before: the file and its nodes, if it could be used, and what was wrong."""
+
+    file: TextFile
+    read: tuple[Any, Node] | None
+    problems: tuple[Problem, ...]
+    dropped: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What was read, by name; whoever reads often hands it on, and only new text is read again.
+
+    A file whose text is the same is the same object as before.
+    """
+
+    texts: dict[str, TextFile] = field(default_factory=dict)
+    seen: dict[tuple[str, type[FileSchema]], Seen] = field(default_factory=dict)
+
+    def file(self, name: str, text: str) -> TextFile:
+        known = self.texts.get(name)
+        if known is None or known.text != text:
+            known = self.texts[name] = TextFile(name, text)
+        return known
 
 
 @dataclass
@@ -25,7 +55,8 @@ class Reader:
     ``texts`` are the files read so far by the name shown in messages. ``lost`` are the names of files,
     and of framework folders, that could not be used, ``partial`` those of files without some of their
     items, and ``dropped`` the ids of these items: nobody is told that they do not exist. ``straight`` are
-    paths inside to which no link leads.
+    paths inside to which no link leads. ``memory`` saves time and changes nothing: the same text of the
+    same file gives the same.
     """
 
     root: Path
@@ -35,6 +66,7 @@ class Reader:
     partial: set[str] = field(default_factory=set)
     dropped: set[str] = field(default_factory=set)
     straight: set[Path] = field(default_factory=set, repr=False)
+    memory: Memory = field(default_factory=Memory, repr=False)
 
     def name(self, path: Path) -> str:
         """The path as messages show it, with bytes that are not UTF-8 replaced."""
@@ -56,10 +88,21 @@ class Reader:
         if not path.is_dir():
             return []
         try:
-            return sorted(child for child in path.iterdir() if not child.name.startswith("."))
+            found = sorted(child for child in path.iterdir() if not child.name.startswith("."))
         except OSError as error:
             self._unreadable(path, f"the folder cannot be read: {_reason(error)}")
             return []
+        self._tell_apart(found)
+        return found
+
+    def _tell_apart(self, paths: list[Path]) -> None:
+        """Report names that are one where capitals do not count, or accents are written another way."""
+        first: dict[str, Path] = {}
+        for path in paths:
+            same = first.setdefault(unicodedata.normalize("NFC", self.name(path)).casefold(), path)
+            if same is not path:
+                said = f"on some systems this is the same name as {self.name(same)}"
+                self.problems.add("file.name", Place(self.name(path)), "", said, "Rename one of the two.")
 
     def inside(self, path: Path) -> bool:
         """Whether a path stays in the workspace; a link that leads out, or in a circle, is reported."""
@@ -68,7 +111,9 @@ class Reader:
             return True
         hint = "Put the file itself here."
         try:
-            if path.resolve().is_relative_to(self.root):
+            real = path.resolve()
+            if real.is_relative_to(self.root):
+                self.straight |= {path, path.parent} if real == path else set()
                 return True
         except (OSError, RuntimeError):  # a circle of links, up to Python 3.12
             self._unreadable(path, NOWHERE_LINK, hint)
@@ -123,9 +168,17 @@ class Reader:
             self._no_file(path)
             return None
         try:
-            raw = path.read_bytes()
+            with path.open("rb") as stream:
+                raw = stream.read(MAX_BYTES + 1)
         except OSError as error:
             self._unreadable(path, f"the file cannot be read: {_reason(error)}")
+            return None
+        if len(raw) > MAX_BYTES:
+            said, hint = (
+                f"the file has more than {MAX_BYTES} bytes",
+                "Look for what was pasted into it by mistake.",
+            )
+            self.problems.add("yaml.too-large", Place(name), "", said, hint)
             return None
         try:
             text = raw.decode("utf-8-sig")
@@ -140,28 +193,43 @@ class Reader:
                 "Save it again with the encoding UTF-8.",
             )
             return None
-        file = TextFile(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+        file = self.memory.file(name, text.replace("\r\n", "\n").replace("\r", "\n"))
         self.texts[name] = file
         return file
 
     def read(self, path: Path, schema: type[File]) -> tuple[File, Node] | None:
         """A file held against its schema, with its nodes for the places; None where it cannot be used."""
-        before = len(self.problems.found)
         file = self.text(path)
-        node = read_nodes(file, self.problems) if file else None
-        read = validate(node, schema, self.problems, self.dropped) if node else None
-        if read and len(self.problems.found) > before:
-            self.partial.add(self.name(path))
-        if not read or not node:
+        seen = self._seen(file, schema) if file else None
+        if seen:
+            self.problems.extend(seen.problems)
+            self.dropped |= seen.dropped
+        if not seen or not seen.read:
             self.lost.add(self.name(path))
             return None
-        return read, node
+        if seen.problems:
+            self.partial.add(self.name(path))
+        return seen.read
+
+    def _seen(self, file: TextFile, schema: type[FileSchema]) -> Seen:
+        known = self.memory.seen.get((file.name, schema))
+        if known and known.file is file:
+            return known
+        problems, dropped = Problems(), set[str]()
+        node = read_nodes(file, problems)
+        read = validate(node, schema, problems, dropped) if node else None
+        made = Seen(file, (read, node) if read and node else None, tuple(problems.found), frozenset(dropped))
+        self.memory.seen[file.name, schema] = made
+        return made
 
     def line(self, name: str, number: int) -> str | None:
         """A line of a file that was read, for messages."""
         file = self.texts.get(name)
-        lines = file.text.split("\n") if file else []
-        return lines[number - 1] if 0 < number <= len(lines) else None
+        if file is None or not 0 < number <= len(file.starts):
+            return None
+        start = file.starts[number - 1]
+        end = file.text.find("\n", start)
+        return file.text[start : end if end >= 0 else None]
 
     def expect_name(self, path: Path, found: str, origin: Origin, what: str) -> bool:
         """Whether an id is the name of its file or folder; reported where it is not."""

@@ -14,7 +14,7 @@ from scoring.read.criteria import sound_criteria
 from scoring.read.files import Reader
 from scoring.read.nodes import Node
 from scoring.read.schemas import IndicatorFile
-from scoring.read.schemas.framework import CriterionItem
+from scoring.read.schemas.indicator import CriterionItem
 from scoring.read.validate import origin_at
 
 

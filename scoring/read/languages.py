@@ -9,13 +9,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from scoring.language import Language
 from scoring.language.catalogue import CountryName, Messages, Untranslated, Voice, marked
 from scoring.language.translated import (
     Say,
+    corrections_in,
     country_in,
     edition_in,
     facts_in,
@@ -24,15 +25,18 @@ from scoring.language.translated import (
     treaties_in,
 )
 from scoring.model.evidence import Country
+from scoring.model.kept import kept
 from scoring.model.workspace import Workspace
-from scoring.problems import Place, Problems, TextFile
-from scoring.read.files import Reader
+from scoring.problems import Place, Problem, Problems, TextFile
+from scoring.read.files import Memory, Reader
 from scoring.read.nodes import refuse_unseen
 from scoring.read.schemas.language import LanguageFile, OverlayFile
 from scoring.read.validate import origin_at
 from scoring.read.workspace import TRANSLATIONS as FOLDER
 
 if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
     from babel.messages.catalog import Catalog
 
 
@@ -42,6 +46,8 @@ UNSURE = "fuzzy"
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{[a-z][a-z:.0-9-]*\}")
 _PO_LINE = re.compile(r'#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
 _PO_MESSAGE = re.compile(r'^(?:msgctxt .*\n(?:".*\n)*)?msgid .*\n(?:".*\n)*', re.MULTILINE)
+_PLURALS = re.compile(r"nplurals\s*=\s*(\d+)", re.ASCII)
+MOST_PLURALS = 6
 _CITATION = re.compile(r"@[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -119,18 +125,18 @@ def language_codes(templates: Path) -> tuple[str, ...]:
     return (SOURCE, *sorted(path.stem for path in (templates / FOLDER).glob("*.yaml")))
 
 
-def translation(workspace: Workspace, code: str) -> Translation:
+def translation(workspace: Workspace, code: str, memory: Memory | None = None) -> Translation:
     """The workspace in a language; what is not translated stays in English, marked as such.
 
-    What is wrong in the language's files is among its problems, and left out. KeyError where there is no
-    such language.
+    What is wrong in the language's files is among its problems, and left out. With ``memory`` only texts
+    that have changed since it was last given are read anew. KeyError where there is no such language.
     """
     if code == SOURCE:
         return Translation(Language(), workspace)
     if code not in language_codes(workspace.templates):
         raise KeyError(code)
     problems = Problems()
-    readers = Readers(workspace, problems)
+    readers = Readers(workspace, problems, memory)
     file = readers.at(workspace.templates).read(workspace.templates / FOLDER / f"{code}.yaml", LanguageFile)
     voice = Voice(name=code, checked_by="")
     if file:
@@ -146,7 +152,7 @@ def translation(workspace: Workspace, code: str) -> Translation:
         }
         voice = Voice(held.name, held.checked_by or "", held.fonts, held.numbers, countries=names)
     interface = _catalogue(readers, workspace.templates / FOLDER / f"{code}.po")
-    voice = replace(voice, messages=_messages(interface))
+    voice = replace(voice, messages=_spoken(interface))
     language = Language(code, voice)
     parts: list[Part] = []
     spoken = _in(workspace, language, readers, parts)
@@ -186,15 +192,20 @@ def _in(workspace: Workspace, language: Language, readers: Readers, parts: list[
             asked[id_] = recommendations_in(asked[id_], say)
     facts_in(workspace.facts, listen := Listener())
     facts = facts_in(workspace.facts, overlaid(countries, listen)) if listen.texts else ()
-    editions = dict(workspace.editions)
-    for folder in sorted({(country, edition) for country, edition, _ in workspace.editions}):
+    editions, corrections = dict(workspace.editions), dict(workspace.corrections)
+    folders = {(country, edition) for country, edition, _ in workspace.editions}
+    for folder in sorted(folders | set(corrections)):
         listen = Listener()
+        if folder in corrections:
+            corrections_in(corrections[folder], listen)
         own = {key: one for key, one in workspace.editions.items() if key[:2] == folder}
         for edition in own.values():
             edition_in(edition, listen)
         if listen.texts:
             say = overlaid(countries / folder[0] / folder[1], listen)
             editions |= {key: edition_in(edition, say) for key, edition in own.items()}
+            if folder in corrections:
+                corrections[folder] = corrections_in(corrections[folder], say)
     return replace(
         workspace,
         frameworks=frameworks,
@@ -203,6 +214,7 @@ def _in(workspace: Workspace, language: Language, readers: Readers, parts: list[
         editions=editions,
         recommendations=asked,
         facts=facts,
+        corrections=corrections,
     )
 
 
@@ -220,10 +232,10 @@ class Listener:
 class Readers:
     """A reader for each folder that files may come from: the workspace, or an installed package."""
 
-    def __init__(self, workspace: Workspace, problems: Problems) -> None:
+    def __init__(self, workspace: Workspace, problems: Problems, memory: Memory | None = None) -> None:
         self.workspace, self.problems = workspace, problems
-        self.own = Reader(workspace.root, problems)
-        self.bundled = Reader(workspace.templates.parent, problems)
+        self.own = Reader(workspace.root, problems, memory=memory or Memory())
+        self.bundled = Reader(workspace.templates.parent, problems, memory=self.own.memory)
         indicators = workspace.root / "indicators"
         self.indicators = indicators if indicators.is_dir() else workspace.templates.parent / "indicators"
 
@@ -277,19 +289,33 @@ def _messages(catalogue: Catalog | None) -> Messages:
     """Translations for :mod:`gettext`, with English, marked, where they lack something."""
     if catalogue is None:
         return Untranslated()
+    for message in list(catalogue):  # Babel would put the English words, unmarked, for what is missing
+        if isinstance(message.string, (list, tuple)) and not all(message.string):
+            catalogue.delete(message.id, message.context)
+    messages = _compiled(catalogue)
+    messages.add_fallback(Untranslated())  # type: ignore[arg-type]
+    return messages
+
+
+def _compiled(catalogue: Catalog) -> GNUTranslations:
+    """ValueError where the header's rule for plurals cannot be followed."""
     from gettext import GNUTranslations
 
     from babel.messages.mofile import write_mo
 
-    for message in list(catalogue):  # Babel would put the English words, unmarked, for what is missing
-        if isinstance(message.string, (list, tuple)) and not all(message.string):
-            catalogue.delete(message.id, message.context)
     stream = io.BytesIO()
     write_mo(stream, catalogue)
     stream.seek(0)
     messages = GNUTranslations(stream)
-    messages.add_fallback(Untranslated())  # type: ignore[arg-type]
+    try:
+        for number in range(200):
+            messages.plural(number)  # type: ignore[attr-defined]
+    except ZeroDivisionError as error:
+        raise ValueError("the header's rule for plurals divides by nothing") from error
     return messages
+
+
+_spoken = kept(_messages, most=32)
 
 
 def _catalogue(readers: Readers, path: Path) -> Catalog | None:
@@ -300,16 +326,31 @@ def _catalogue(readers: Readers, path: Path) -> Catalog | None:
     file = reader.text(path)
     if file is None:
         return None
-    if refuse_unseen(file, readers.problems) or _refuse_lines(file, readers.problems):
-        return None
+    catalogue, problems = _parsed(file)
+    readers.problems.extend(problems)
+    return catalogue
+
+
+def _parse(file: TextFile) -> tuple[Catalog | None, tuple[Problem, ...]]:
+    """The catalogue in a file that is named by its language, and what is wrong with it."""
+    problems = Problems()
+    if refuse_unseen(file, problems) or _refuse_lines(file, problems):
+        return None, tuple(problems.found)
     from babel.messages.pofile import PoFileError, read_po
 
+    locale = PurePosixPath(file.name).stem.replace("-", "_")
     try:
-        return read_po(io.StringIO(file.text), locale=path.stem.replace("-", "_"), abort_invalid=True)
+        found = read_po(io.StringIO(file.text), locale=locale, abort_invalid=True)
+        found.charset = "utf-8"  # as which the file was read, whatever its header says
+        _compiled(found)
+        return found, ()
     except (PoFileError, ValueError) as error:
-        place = Place(reader.name(path), getattr(error, "lineno", 0) + 1)
-        readers.problems.add("translation.unreadable", place, "", str(error), "Write it as gettext does.")
-        return None
+        place = Place(file.name, getattr(error, "lineno", 0) + 1)
+        problems.add("translation.unreadable", place, "", str(error), "Write it as gettext does.")
+        return None, tuple(problems.found)
+
+
+_parsed = kept(_parse, most=32)
 
 
 def _refuse_lines(file: TextFile, problems: Problems) -> bool:
@@ -320,6 +361,10 @@ def _refuse_lines(file: TextFile, problems: Problems) -> bool:
             said = "this is no line of a catalogue: a keyword and a text in double quotes, closed"
             hint = 'Write msgid "…" or msgstr "…"; a double quote inside is written \\".'
             problems.add("translation.unreadable", Place(file.name, number), "", said, hint)
+    if (forms := _PLURALS.search(file.text)) and (len(forms[1]) > 1 or int(forms[1]) > MOST_PLURALS):
+        said = f"the header says that there are {forms[1][:20]} forms by number"
+        hint = f"No language has more than {MOST_PLURALS}."
+        problems.add("translation.unreadable", file.place(forms.start()), "", said, hint)
     first: dict[str, int] = {}
     for found in _PO_MESSAGE.finditer(file.text):
         place = file.place(found.start())

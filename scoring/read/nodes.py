@@ -20,10 +20,19 @@ from scoring.read.syntax import diagnose
 
 MAX_CHARACTERS = 4_000_000
 MAX_DEPTH = 24
+MAX_VALUES = 50_000
+MOST_AGAIN = 100
+"""Keys of one item that stand there again and are told one by one."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NAMES = ("id", "criterion", "treaty", "indicator", "country", "finding", "name")
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Characters that a reader does not see, and that no file of ours may hold."""
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad"  # controls, the soft hyphen
+    "\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # of no width, or turning the direction
+    "\ue000-\uf8ff\U000f0000-\U0010ffff"  # of private use: each font and program has its own
+    "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+"""Characters that a reader does not see, and that no file of ours may hold. The two joiners (U+200C, U+200D)
+are not among them: Persian and the scripts of India are not written rightly without."""
 
 
 class RefusedError(Exception):
@@ -101,6 +110,7 @@ class _Builder:
         self.file = file
         self.problems = problems
         self.last: Any = None
+        self.values = 0
         # The parser itself, not yaml.parse, which asks it twice for each event.
         self.parsed: Callable[[], Any] = _Loader(file.text).get_event
 
@@ -143,6 +153,14 @@ class _Builder:
                 event,
                 f"values are nested more than {MAX_DEPTH} deep",
                 "Look for brackets too many.",
+            )
+        self.values += 1
+        if self.values > MAX_VALUES:
+            raise self.refuse(
+                "yaml.too-large",
+                event,
+                f"the file has more than {MAX_VALUES} values",
+                "Split it, or look for what was pasted into it by mistake.",
             )
         if event.anchor:  # that of an alias is its name
             raise self.refuse(
@@ -188,7 +206,7 @@ class _Builder:
                 continue
             items[name] = value
             keys[name] = event.start_mark.index
-        for name, place in again:
+        for name, place in again[:MOST_AGAIN]:
             first = self.file.place(keys[name]).line
             said = f"the key {name!r} stands twice in this item, first on line {first}"
             self.problems.add("yaml.duplicate-key", place, _own_name(items), said, "Keep one of the two.")

@@ -16,11 +16,17 @@ def of_framework(framework: Framework) -> set[str]:
 
 
 def of_edition(edition: Edition) -> set[str]:
-    """The ids of the sources behind an edition's findings, calls, fates of earlier calls, and texts."""
+    """The ids of the sources behind an edition's findings, calls, fates of earlier calls, reply and texts."""
     named = _named(finding.reference for finding in edition.findings)
     called = _named(reference for call in edition.calls for reference in call.references)
     told = _named(reference for fate in edition.fates for reference in fate.references)
-    return {*named, *called, *told, *_cited(_edition_texts(edition))}
+    return {*named, *called, *told, *_replied(edition), *_cited(_edition_texts(edition))}
+
+
+def _replied(edition: Edition) -> Iterator[str]:
+    """The record of the government's reply, where one came."""
+    if edition.reply and edition.reply.source:
+        yield edition.reply.source
 
 
 def of_country(country: Country) -> set[str]:
@@ -93,4 +99,5 @@ def cited_by_edition(edition: Edition) -> Iterator[tuple[str, str]]:
     yield from (("findings", id_) for id_ in _named(finding.reference for finding in edition.findings))
     asked = [*(call.references for call in edition.calls), *(fate.references for fate in edition.fates)]
     yield from (("calls", id_) for references in asked for id_ in _named(references))
+    yield from (("others", id_) for id_ in _replied(edition))
     yield from (("texts", id_) for id_ in _cited(_edition_texts(edition)))

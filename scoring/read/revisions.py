@@ -64,7 +64,10 @@ def write_revision(root: Path, commit: str, target: Path) -> None:
             path.write_bytes(content)
     # Last, so that nothing is written through one; the reader follows none that leads out.
     for path, content in links:
-        path.symlink_to(os.fsdecode(content))
+        try:
+            path.symlink_to(os.fsdecode(content))
+        except (OSError, ValueError) as error:
+            raise RevisionError(f"the revision has a link that cannot be made: {path.name!r}") from error
 
 
 def _inside(target: Path, name: bytes) -> Path:

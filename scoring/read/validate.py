@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -15,6 +16,9 @@ from scoring.read.schemas import FileSchema
 from scoring.read.wording import Loc, follow, report, report_empty
 
 File = TypeVar("File", bound=FileSchema)
+T = TypeVar("T")
+MOST_FAULTS = 1000
+"""Faults of one file that are told one by one: whoever has more has pasted something that is no such file."""
 
 
 def validate(
@@ -33,7 +37,7 @@ def validate(
         return None
     faulty: list[Loc] = []
     _empties(node, (), faulty)
-    for loc in faulty:
+    for loc in _listed(faulty, node, problems):
         report_empty(node, loc, schema, problems)
     for attempt in range(2):
         read = None
@@ -42,14 +46,24 @@ def validate(
         except ValidationError as error:
             details = error.errors(include_url=False)
             faulty += [detail["loc"] for detail in details]
-            for detail in _distinct(node, details) if attempt == 0 else ():
-                report(node, detail, schema, problems)
+            if attempt == 0:
+                for detail in _listed(_distinct(node, details), node, problems):
+                    report(node, detail, schema, problems)
         if not faulty:
             return read
         if not schema.drops_items or not _prune(node, faulty, set() if dropped is None else dropped):
             return None
         faulty = []
     return None
+
+
+def _listed(faults: Sequence[T], node: Node, problems: Problems) -> Sequence[T]:
+    """The faults that are told one by one; where there are more, that is told as well."""
+    if len(faults) > MOST_FAULTS:
+        said = f"the file has {len(faults)} faults, of which {MOST_FAULTS} are listed"
+        hint = "Look for what was pasted into it by mistake."
+        problems.add("schema.too-many", node.origin, "", said, hint)
+    return faults[:MOST_FAULTS]
 
 
 def _empties(node: Node, loc: Loc, found: list[Loc]) -> None:
@@ -74,23 +88,27 @@ def _distinct(root: Node, details: Sequence[ErrorDetails]) -> list[ErrorDetails]
     """
     followed = [(detail, *follow(root, detail)) for detail in details]
     wrong = [(detail, path) for detail, path, node, missing in followed if missing or node.value is not None]
+    # How many faults lie at a place or below it: looked up, not searched for, as there may be thousands.
+    below = Counter(tuple(path[:end]) for _, path in wrong for end in range(len(path) + 1))
     kept: list[ErrorDetails] = []
     seen: set[tuple[str, ...]] = set()
     for detail, path in sorted(wrong, key=lambda item: item[0]["type"] == "literal_error"):
-        above = {tuple(other[: len(path)]) for _, other in wrong if other is not path}
-        if tuple(path) in seen or (detail["type"] == "literal_error" and tuple(path) in above):
+        if tuple(path) in seen or (detail["type"] == "literal_error" and below[tuple(path)] > 1):
             continue
         seen.add(tuple(path))
         kept.append(detail)
-    unknown = [detail["loc"] for detail in kept if detail["type"] == "extra_forbidden"]
+    unknown: dict[Loc, list[str]] = defaultdict(list)
+    for detail in kept:
+        if detail["type"] == "extra_forbidden":
+            unknown[detail["loc"][:-1]].append(str(detail["loc"][-1]))
     return [detail for detail in kept if detail["type"] != "missing" or not _misspelt(detail, unknown)]
 
 
-def _misspelt(missing: ErrorDetails, unknown: Sequence[Loc]) -> bool:
-    """Whether one of the unknown keys is the missing one, written wrongly."""
+def _misspelt(missing: ErrorDetails, unknown: Mapping[Loc, Sequence[str]]) -> bool:
+    """Whether one of the unknown keys beside it is the missing one, written wrongly."""
     *owner, key = missing["loc"]
-    beside = [str(loc[-1]) for loc in unknown if list(loc[:-1]) == owner]
-    return bool(difflib.get_close_matches(str(key), beside, n=1, cutoff=0.6))
+    beside = unknown.get(tuple(owner), ())
+    return bool(difflib.get_close_matches(str(key), beside[:MOST_FAULTS], n=1, cutoff=0.6))
 
 
 def _prune(node: Node, locs: Sequence[Loc], dropped: set[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -45,7 +46,8 @@ def report_empty(root: Node, loc: Loc, schema: type[FileSchema], problems: Probl
     """A key or a hyphen with nothing behind it."""
     path = [str(step) for step in loc]
     node, owner = _node_at(root, path), _node_at(root, path[:-1])
-    behind = node.origin.file.text[node.origin.start :].split("\n", 1)[0].strip()
+    text, start = node.origin.file.text, node.origin.start
+    behind = text[start : start + 200].split("\n", 1)[0].strip()
     comment = " What stands behind # is a comment, unless it is in quotes." if behind[:1] == "#" else ""
     if isinstance(owner.value, list):
         name = next((step for step in reversed(path) if not step.isdigit()), "the list")
@@ -74,7 +76,8 @@ def report(root: Node, detail: ErrorDetails, schema: type[FileSchema], problems:
         problems.add("file.schema", node.origin, subject, said, "Write schema: 1 as its first key.")
     elif missing:
         meant = str(_properties(schema, path[:-1]).get(key, {}).get("description", ""))
-        hint = f"Add {key}: … {meant}".strip()
+        first = re.match(r".*?[.:](?= [A-Z]|$)", meant, re.DOTALL)
+        hint = f"Add {key}: … {first.group() if first else meant}".strip()
         problems.add("schema.missing-key", node.origin, subject, f"the key {key!r} is missing", hint)
     elif detail["loc"][-1] == "[key]":
         problems.add("schema.value", owner.origin.key(key), subject, f"{key!r} is no id", _id_hint(key))
@@ -196,7 +199,7 @@ def _subject(root: Node, path: list[str], schema: type[FileSchema]) -> str:
 
 def _properties(schema: type[FileSchema], path: list[str]) -> Mapping[str, Any]:
     """The keys that the schema has at a path with what they mean, found in its JSON Schema."""
-    whole = schema.model_json_schema(by_alias=True)
+    whole = _whole(schema)
     spot: Mapping[str, Any] = whole
     for step in path:
         spot = _resolved(spot, whole)
@@ -206,6 +209,11 @@ def _properties(schema: type[FileSchema], path: list[str]) -> Mapping[str, Any]:
             return {}
     found: Mapping[str, Any] = _resolved(spot, whole).get("properties", {})
     return found
+
+
+@lru_cache(maxsize=32)
+def _whole(schema: type[FileSchema]) -> Mapping[str, Any]:
+    return schema.model_json_schema(by_alias=True)
 
 
 def _resolved(spot: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, Any]:

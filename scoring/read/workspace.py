@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scoring.model.corrections import Corrections
 from scoring.model.evidence import Benchmark, Edition, PublishedList, Source
 from scoring.model.framework import Framework
 from scoring.model.reviews import Review
 from scoring.model.workspace import Workspace
 from scoring.problems import Place, Problems
 from scoring.read.campaign import FILE, read_campaign
+from scoring.read.corrections import FILE as CORRECTIONS
+from scoring.read.corrections import read_corrections
 from scoring.read.countries import (
     read_benchmark,
     read_country,
@@ -20,13 +23,16 @@ from scoring.read.countries import (
     read_published,
     read_sources,
 )
-from scoring.read.files import Reader
+from scoring.read.files import Memory, Reader
 from scoring.read.frameworks import read_framework, read_treaties
 from scoring.read.recommendations import read_recommendations
+from scoring.read.replies import FILE as REPLY
+from scoring.read.replies import replied
 from scoring.read.reviews import NAMES, read_names, read_reviews
 from scoring.read.world import read_facts, read_tiles
 
 TRANSLATIONS = "i18n"
+WORDS = "words"
 RESERVED = frozenset({"published", "benchmarks", TRANSLATIONS})
 EDITION_ID = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
 COUNTRY_ID = re.compile("[A-Z]{3}")
@@ -52,6 +58,9 @@ class Loaded:
         return self.reader.line(file, number)
 
 
+BROUGHT = _BUNDLED
+
+
 def folder_of(root: Path, name: str) -> Path:
     """A folder of the workspace, or the one that an installed package brings along."""
     own = root / name
@@ -64,17 +73,24 @@ def templates_of(root: Path) -> Path:
     return own if any(own.glob("*.j2")) or not brought.is_dir() else brought
 
 
-def load(root: Path) -> Loaded:
-    """Read everything; what cannot be read is reported and left out."""
+def load(root: Path, memory: Memory | None = None) -> Loaded:
+    """Read everything; what cannot be read is reported and left out.
+
+    With ``memory`` only texts that have changed since it was last given are read anew.
+    """
     root = root.resolve()
     problems = Problems()
-    reader = Reader(root, problems)
+    reader = Reader(root, problems, memory=memory or Memory())
     indicators = folder_of(root, "indicators")
-    framework_reader = reader if indicators.is_relative_to(root) else Reader(_BUNDLED, problems, reader.texts)
+    framework_reader = (
+        reader
+        if indicators.is_relative_to(root)
+        else Reader(_BUNDLED, problems, reader.texts, memory=reader.memory)
+    )
     countries = root / "countries"
     if not countries.is_dir():
         said = "this folder is no workspace: it has no folder countries"
-        hint = "Give the workspace's folder with --workspace DIR."
+        hint = "Go to its folder, or name it with --workspace DIR. A new one begins with: mkdir countries"
         problems.add("file.missing", Place("."), "", said, hint)
     frameworks = _frameworks(framework_reader, indicators)
     shared = [
@@ -84,17 +100,19 @@ def load(root: Path) -> Loaded:
     folders = _country_folders(reader, countries)
     templates = templates_of(root)
     own = {folder.name: read_sources(reader, folder / "sources.yaml") for folder in folders}
+    editions = {
+        (edition.country, edition.id, edition.framework): edition
+        for folder in folders
+        for edition in _editions(reader, folder)
+    }
+    corrections = _corrections(reader, folders)
     workspace = Workspace(
         root=root,
         templates=templates,
         frameworks={framework.id: framework for framework in frameworks},
         treaties=read_treaties(framework_reader, indicators / "treaties.yaml"),
         countries={country.id: country for folder in folders if (country := read_country(reader, folder))},
-        editions={
-            (edition.country, edition.id, edition.framework): edition
-            for folder in folders
-            for edition in _editions(reader, folder)
-        },
+        editions={key: one for key, one in editions.items() if not _gone(corrections, one)},
         sources=_by_id(problems, shared),
         country_sources={code: _by_id(problems, sources, shared) for code, sources in own.items()},
         recommendations={
@@ -108,6 +126,8 @@ def load(root: Path) -> Loaded:
         facts=read_facts(reader, countries / "global-facts.yaml"),
         campaign=read_campaign(reader, root / "templates" / FILE),
         reviews=_reviews(reader, folders),
+        corrections=corrections,
+        withdrawn={key: one for key, one in editions.items() if _gone(corrections, one)},
     )
     for mine, theirs in (
         (reader.lost, framework_reader.lost),
@@ -119,7 +139,7 @@ def load(root: Path) -> Loaded:
 
 
 def _frameworks(reader: Reader, folder: Path) -> list[Framework]:
-    folders = [child for child in reader.folders(folder) if child.name != TRANSLATIONS]
+    folders = [child for child in reader.folders(folder) if child.name not in (TRANSLATIONS, WORDS)]
     found = []
     for child in folders:
         if framework := read_framework(reader, child):
@@ -190,16 +210,18 @@ def _editions(reader: Reader, folder: Path) -> list[Edition]:
 
 def _edition(reader: Reader, folder: Path, country: str) -> list[Edition]:
     """The evidence in an edition's folder, one file for each framework."""
-    others = {"texts.yaml", "calls.yaml"}
+    others = {"texts.yaml", "calls.yaml", CORRECTIONS, REPLY}
     paths = [path for path in reader.files(folder) if path.suffix == ".yaml" and path.name not in others]
-    _expect(reader, folder, {path.name for path in paths} | others, "evidence, texts.yaml and calls.yaml")
+    said = f"evidence, texts.yaml, calls.yaml, {CORRECTIONS} and {REPLY}"
+    _expect(reader, folder, {path.name for path in paths} | others, said)
     lost = any(name.startswith(f"{reader.name(folder)}/") for name in reader.lost)
     if not paths and not lost:
         place, subject = Place(reader.name(folder)), f"{country} {folder.name}"
         hint = "Add a file named after the framework, such as ecpat-2010.yaml."
         reader.problems.add("file.missing", place, subject, "the edition has no evidence", hint)
         reader.lost.add(reader.name(folder))
-    return [edition for path in paths if (edition := read_edition(reader, path, country))]
+    found = [edition for path in paths if (edition := read_edition(reader, path, country))]
+    return replied(reader, folder / REPLY, found, {path.stem for path in paths})
 
 
 def _reviews(reader: Reader, folders: Iterable[Path]) -> dict[tuple[str, str], tuple[Review, ...]]:
@@ -210,6 +232,21 @@ def _reviews(reader: Reader, folders: Iterable[Path]) -> dict[tuple[str, str], t
         if EDITION_ID.fullmatch(edition.name)
         if (found := read_reviews(reader, edition, edition.parent.name))
     }
+
+
+def _corrections(reader: Reader, folders: Iterable[Path]) -> dict[tuple[str, str], Corrections]:
+    editions = [child for folder in folders for child in reader.folders(folder)]
+    return {
+        (one.parent.name, one.name): found
+        for one in editions
+        if EDITION_ID.fullmatch(one.name) and (found := read_corrections(reader, one, one.parent.name))
+    }
+
+
+def _gone(corrections: Mapping[tuple[str, str], Corrections], edition: Edition) -> bool:
+    """Whether the card of an edition has been withdrawn."""
+    found = corrections.get((edition.country, edition.id))
+    return found is not None and found.withdrawn is not None
 
 
 def _expect(reader: Reader, folder: Path, names: set[str], said: str = "") -> None:

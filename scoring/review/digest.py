@@ -67,7 +67,11 @@ def _plain(value: object) -> object:
     if isinstance(value, Fraction | date | PartialDate):
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):
-        own = {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.compare}
+        own = {
+            f.name: _plain(getattr(value, f.name))
+            for f in fields(value)
+            if f.compare and not (f.metadata.get("later") and getattr(value, f.name) is None)
+        }
         return {"type": type(value).__name__, **own}
     if isinstance(value, Mapping):
         return {str(_plain(key)): _plain(item) for key, item in value.items()}

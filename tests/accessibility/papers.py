@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from booklet.tagged import Tagged
@@ -100,8 +101,8 @@ def printed(case: Case, folder: Path) -> Paper:
     pages: dict[bytes, str] = {}
     plain = pdf.render
 
-    def kept(html: str, base: Path, allowed: list[Path], name: str) -> pdf.Paper:
-        paper = plain(html, base, allowed, name)
+    def kept(html: str, base: Path, allowed: list[Path], name: str, *more: Any) -> pdf.Paper:
+        paper = plain(html, base, allowed, name, *more)
         pages[paper.content] = html
         return paper
 

@@ -31,9 +31,9 @@ class Browser:
     node: str
     chromium: str
 
-    def look(self, scenario: str, address: str, **options: object) -> Any:
-        """What a scenario of look.mjs finds at an address."""
-        command = [self.node, "look.mjs", self.chromium, scenario, address, json.dumps(options)]
+    def look(self, scenario: str, address: str, script: str = "look.mjs", **options: object) -> Any:
+        """What a scenario of a script finds at an address."""
+        command = [self.node, script, self.chromium, scenario, address, json.dumps(options)]
         run = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stderr
         return json.loads(run.stdout)

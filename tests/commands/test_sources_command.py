@@ -103,7 +103,8 @@ def test_a_file_that_is_not_there_yet_is_begun(space: Path) -> None:
         (space / OWN)
         .read_text(encoding="utf-8")
         .startswith(
-            "# yaml-language-server: $schema=../../.schemas/sources.json\nschema: 1\nsources:\n  - id: "
+            "# yaml-language-server: $schema=../../.schemas/ids/countries/XAA/sources.json\n"
+            "schema: 1\nsources:\n  - id: "
         )
     )
 

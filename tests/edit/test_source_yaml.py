@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoring.edit.kinds import led
 from scoring.edit.source_ids import source_id
 from scoring.edit.source_yaml import NoPlaceError, entry, new_file, spliced
 from scoring.problems import Problems, TextFile
@@ -125,7 +126,7 @@ def test_an_empty_list_is_filled_and_one_in_brackets_refused() -> None:
 
 def test_a_new_file_names_its_schema_as_the_others_do(repository: Path) -> None:
     shipped = (repository / "countries/USA/sources.yaml").read_text(encoding="utf-8")
-    made = new_file([NEW, {**NEW, "id": "other"}], depth=2)
+    made = led("countries/USA/sources.yaml", new_file([NEW, {**NEW, "id": "other"}], depth=2))
     assert made.splitlines()[:3] == shipped.splitlines()[:3]
     assert made.count("\n\n  - id: ") == 1
 

@@ -15,7 +15,7 @@ from scoring.read.nodes import read_nodes
 
 TRICKY = st.lists(
     st.sampled_from(
-        ["a", "word", ": ", " #", "- ", "'", '"', "\\", "{x}", "[y]", "? ", "|", ">", "&", "*", "é", "\u00ad"]
+        ["a", "word", ": ", " #", "- ", "'", '"', "\\", "{x}", "[y]", "? ", "|", ">", "&", "*", "é", "\u200d"]
     ),
     min_size=1,
     max_size=40,

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -44,10 +45,10 @@ def rendered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], li
     plain, log = pdf.render, tmp_path / "rendered"
     log.touch()
 
-    def counted(html: str, base: Path, allowed: list[Path], name: str) -> pdf.Paper:
+    def counted(html: str, base: Path, allowed: list[Path], name: str, *more: Any) -> pdf.Paper:
         with log.open("a") as file:
             file.write(f"{name}\n")
-        return plain(html, base, allowed, name)
+        return plain(html, base, allowed, name, *more)
 
     def told() -> list[str]:
         names = sorted(log.read_text().split())
@@ -118,7 +119,8 @@ def test_a_changed_wording_makes_the_documents_that_show_it(
     evidence = workspace / "countries" / "XAA" / "2010-01" / "mini-1.yaml"
     change(evidence, "statement: ", "statement: Newly worded. ")
     said = build(workspace)
-    assert rendered() == ["XAA-booklet.pdf", "overview.pdf"], "an overview shows digests of the evidence"
+    shown = ["XAA-booklet.pdf", "XAA-summary.pdf", "overview.pdf"]
+    assert rendered() == shown, "a summary carries the digest of its evidence, an overview shows those of all"
     assert "XBB" not in said
 
 

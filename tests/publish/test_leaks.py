@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from booklet import variants
-from edits import copied, follow_up, sound_workspace
+from edits import copied, follow_up, reply_to, sound_workspace
 from leaks import leaks
 from pseudo import in_pseudo, known_words, pseudo_language
 
@@ -70,6 +70,16 @@ def test_a_card_that_tells_what_became_of_earlier_calls(
     follow_up(root)
     space = in_pseudo(replace(sound_workspace(root), templates=repository / "templates"))
     assert left(space, ("XBB", "2010-01", "mini-1"), pseudo) == []
+
+
+@pytest.mark.parametrize("country", ["XAA", "XBB"])
+def test_a_card_that_prints_a_reply_or_silence(
+    repository: Path, tmp_path: Path, pseudo: Language, country: str
+) -> None:
+    root = copied(tmp_path / "workspace")
+    reply_to(root)
+    space = in_pseudo(replace(sound_workspace(root), templates=repository / "templates"))
+    assert left(space, (country, "2010-01", "mini-1"), pseudo) == []
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.model.evidence import Call, Edition, Finding, Reference
+from scoring.model.replies import Reply, ReplyItem
 from scoring.model.workspace import Workspace
 from scoring.problems import Origin, TextFile
 from scoring.review.digest import canonical, evidence_digest
@@ -203,15 +204,21 @@ def test_the_canonical_form_is_json_with_sorted_keys_and_no_white_space() -> Non
 
 
 def test_every_field_of_the_edition_enters_but_its_places() -> None:
-    whole = json.loads(canonical(GIVEN))
+    item = ReplyItem("1.1.a", "It is so.", "page 1")
+    days = date(2010, 2, 1), date(2010, 2, 22)
+    asked = Reply("test-2010", days[0], "the Ministry", "by letter", days[1], items=(item,))
+    replied = replace(GIVEN, reply=asked)
+    whole = json.loads(canonical(replied))
 
     def compare(value: object, plain: dict[str, object]) -> None:
         assert is_dataclass(value)
         assert set(plain) == {f.name for f in fields(value) if f.name != "origin"} | {"type"}
 
-    compare(GIVEN, whole)
+    compare(replied, whole)
+    compare(asked, whole["reply"])
+    compare(item, whole["reply"]["items"][0])
     compare(X, whole["findings"][0])
-    assert "origin" not in canonical(GIVEN).decode()
+    assert "origin" not in canonical(replied).decode()
 
 
 def test_what_has_no_canonical_form_is_refused() -> None:

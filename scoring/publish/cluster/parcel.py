@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from scoring.publish.builds import INPUTS, walk
 
 if TYPE_CHECKING:
-    from scoring.publish.kinds import Order
+    from scoring.publish.kinds import Card, Order
 
 MOST_FILES, MOST_BYTES = 200_000, 2**30
 
@@ -29,6 +30,7 @@ class Parcel:
     templates: str
     output: str
     cards: tuple[tuple[str, str, str], ...]
+    withdrawn: tuple[tuple[str, str, str], ...]
     languages: tuple[str, ...]
     paper: str
     kinds: tuple[str, ...]
@@ -59,11 +61,16 @@ def parcel_of(order: Order, root: Path) -> Parcel:
         str(root),
         str(templates),
         str(order.output.absolute()),
-        tuple((card.framework.id, card.edition, card.country) for card in order.cards),
+        _named(order.cards),
+        _named(order.withdrawn),
         tuple(language.code for language in order.languages),
         order.paper,
         order.kinds,
     )
+
+
+def _named(cards: Iterable[Card]) -> tuple[tuple[str, str, str], ...]:
+    return tuple((card.framework.id, card.edition, card.country) for card in cards)
 
 
 def unpack(content: bytes, folder: Path) -> None:

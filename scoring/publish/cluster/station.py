@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -83,15 +83,20 @@ def _products(parcel: Parcel, top: Path) -> dict[str, Product]:
     from scoring.read.workspace import load
 
     space = replace(load(at(top, parcel.root)).workspace, templates=at(top, parcel.templates))
+
+    def cards(named: Iterable[tuple[str, str, str]]) -> tuple[Card, ...]:
+        return tuple(Card(space.frameworks[name], edition, country) for name, edition, country in named)
+
     spoken = [translation(space, code) for code in parcel.languages]
     order = Order(
         space,
-        tuple(Card(space.frameworks[name], edition, country) for name, edition, country in parcel.cards),
+        cards(parcel.cards),
         tuple(one.language for one in spoken),
         at(top, parcel.output),
         parcel.paper,
         {one.language.code: one.workspace for one in spoken},
         parcel.kinds,
+        cards(parcel.withdrawn),
     )
     warm_up()
     compile_all(space.templates)

@@ -131,7 +131,7 @@ def read_me(results: Results) -> str:
     wholes = {INDEX: framework.score}
     wholes |= {goal_codes(framework)[goal.id]: goal.score for goal in framework.every_goal}
     means = "\n".join(f"    {name}: {_MEANS[kind]}" for name, kind in wholes.items())
-    said = "\n\n".join(words.paragraphs(framework, results.edition, language))
+    said = "\n\n".join(words.paragraphs(framework, results.edition, language, results.reviewed))
     return f"{words.title(framework, results.edition, language)}\n\n{said}\n\n{_USE.format(means=means)}"
 
 

@@ -23,7 +23,7 @@ def results_document(results: Results) -> dict[str, Any]:
     cite = words.cite_results(framework, results.edition, language)
     return {
         "version": VERSION,
-        "about": words.about(cite, words.cautions(framework, language)),
+        "about": words.about(cite, words.cautions(framework, language, results.reviewed)),
         "framework": framework_record(results),
         "edition": results.edition,
         "ranked": results.standings.ranked,
@@ -44,7 +44,8 @@ def country_document(country: str, editions: Iterable[tuple[Results, Mapping[str
         found |= results.sources[country]
     frameworks = {results.framework.id: results.framework for results, _ in given}
     grades = tuple(words.grades_are(one, language) for one in frameworks.values())
-    cautions = (*words.common_cautions(language), *dict.fromkeys(grades))
+    reviewed = all(results.reviewed for results, _ in given)
+    cautions = (*words.common_cautions(language, reviewed), *dict.fromkeys(grades))
     name = workspace.short_name(country)
     return {
         "version": VERSION,

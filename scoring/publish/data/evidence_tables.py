@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from scoring.explain.why import WhyFinding
 from scoring.model.evidence import STATE_ACTORS, Finding, Source
 from scoring.model.result import SetAside
+from scoring.publish.data.reply_tables import reply_tables
 from scoring.publish.data.result_tables import COUNTRY
 from scoring.publish.data.results import Results
 from scoring.publish.data.table import (
@@ -35,6 +36,7 @@ def evidence_tables(results: Results) -> tuple[Table, ...]:
         _calls(results),
         _call_criteria(results),
         _call_sources(results),
+        *reply_tables(results),
         _sources(results),
     )
 
@@ -181,7 +183,8 @@ def _sources(results: Results) -> Table:
     return Table(
         "sources",
         "Sources",
-        "The sources that findings, calls and ratification records name; confidential ones are left out.",
+        "The sources that findings, calls, replies and ratification records name; "
+        "confidential ones are left out.",
         (
             text("source", "The source; COUNTRY/ before it where only that country may name it", True),
             one_of("kind", "Whose voice it is", SOURCE_KINDS, required=True),

@@ -40,7 +40,7 @@ def descriptor(results: Results, made: Sequence[Table], files: Mapping[str, byte
         "profile": "tabular-data-package",
         "name": f"{framework.id}-{results.edition}".lower(),
         "title": words.title(framework, results.edition, language),
-        "description": "\n\n".join(words.paragraphs(framework, results.edition, language)),
+        "description": "\n\n".join(words.paragraphs(framework, results.edition, language, results.reviewed)),
         "framework": framework.id,
         "edition": results.edition,
         "as-of": str(results.as_of),

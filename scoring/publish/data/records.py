@@ -7,11 +7,14 @@ from typing import Any
 
 from scoring.explain.records import why_record
 from scoring.explain.why import WhyCriterion, WhyIndicator
+from scoring.model.corrections import Correction
 from scoring.model.evidence import Call, Reference, Source
+from scoring.model.replies import Reply
 from scoring.publish.data.evidence_tables import FIELDS, authors
 from scoring.publish.data.results import Results
 from scoring.publish.tables import as_records
 from scoring.review.digest import evidence_digest
+from scoring.review.reviewed import is_reviewed
 from scoring.score.country import indicator_score
 
 
@@ -29,7 +32,11 @@ def _country(results: Results, standing: dict[str, Any]) -> dict[str, Any]:
         "published": published.published,
         "published-position": published.published_position,
         "evidence": None,
+        "withdrawn": None,
     }
+    gone = results.workspace.corrections.get((code, results.edition))
+    if gone and gone.withdrawn:
+        record["withdrawn"] = {"on": str(gone.withdrawn.on), "because": gone.withdrawn.because}
     if code in results.evidence:
         record["evidence"] = _evidence(results, code)
     return record
@@ -41,9 +48,30 @@ def _evidence(results: Results, code: str) -> dict[str, Any]:
         "edition": evidence.id,
         "as-of": str(evidence.as_of),
         "digest": evidence_digest(results.workspace, evidence),
+        "reviewed": is_reviewed(results.workspace, evidence),
+        "corrections": [_correction(one) for one in _corrections(results, code)],
         "points": [str(score.low), str(score.high), str(score.possible)] if score.possible else None,
         "indicators": [_indicator(results, code, reason) for reason in results.why(code)],
         "calls": [_call(results, code, call) for call in evidence.calls],
+        "reply": _reply(results, code, evidence.reply) if evidence.reply else None,
+    }
+
+
+def _corrections(results: Results, code: str) -> tuple[Correction, ...]:
+    found = results.workspace.corrections.get((code, results.evidence[code].id))
+    return found.corrections if found else ()
+
+
+def _correction(one: Correction) -> dict[str, Any]:
+    return {
+        "on": str(one.on),
+        "wrong": one.wrong,
+        "because": one.because,
+        "items": list(one.items),
+        "moved": [
+            {"what": moved.what, "of": moved.of or None, "was": list(moved.was), "now": list(moved.now)}
+            for moved in one.moved
+        ],
     }
 
 
@@ -97,6 +125,30 @@ def _call(results: Results, code: str, call: Call) -> dict[str, Any]:
         "criteria": list(call.criteria),
         "outside": call.outside or None,
         "sources": [_reference(place) for place in places if place.source],
+    }
+
+
+def _reply(results: Results, code: str, reply: Reply) -> dict[str, Any]:
+    """That the government was asked to check the card, and what came."""
+    return {
+        "state": reply.state,
+        "requested": str(reply.requested),
+        "to": reply.to,
+        "how": reply.how,
+        "answer-by": str(reply.answer_by),
+        "received": str(reply.received) if reply.received else None,
+        "source": results.key(code, reply.source) if reply.source else None,
+        "no-answer": str(reply.no_answer) if reply.no_answer else None,
+        "items": [
+            {
+                "item": one.id,
+                "says": one.says,
+                "locator": one.locator,
+                "answer": one.answer or None,
+                "changed": list(one.changed),
+            }
+            for one in reply.items
+        ],
     }
 
 

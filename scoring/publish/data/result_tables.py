@@ -23,6 +23,7 @@ from scoring.publish.data.table import (
     whole,
 )
 from scoring.review.digest import evidence_digest
+from scoring.review.reviewed import is_reviewed
 from scoring.score.country import indicator_score
 
 COUNTRY = link("country", "standings")
@@ -73,6 +74,7 @@ def _standings(results: Results) -> Table:
             exact("coverage_exact", "coverage as an exact fraction"),
             text("published_category", "Its category in the published list of this edition"),
             whole("published_position", "Its position there, which is no rank of ours", least=1),
+            flag("reviewed", "Whether its evidence was reviewed by somebody other than the author"),
             text("evidence_digest", "SHA-256 of the evidence and the rules", pattern="[0-9a-f]{64}"),
         ),
         ("country",),
@@ -96,6 +98,7 @@ def _standing(results: Results, standing: Standing) -> tuple[Cell, ...]:
         *(best, worst),
         *((result.coverage, str(result.coverage)) if result else (None, None)),
         *(standing.published, standing.published_position),
+        evidence is not None and is_reviewed(results.workspace, evidence),
         evidence_digest(results.workspace, evidence) if evidence else None,
     )
 

@@ -18,6 +18,7 @@ from scoring.model.framework import Framework
 from scoring.model.result import CountryResult, Standings
 from scoring.model.workspace import Workspace
 from scoring.publish.figure_words import fill
+from scoring.publish.status import reviewed
 from scoring.rank.standings import newest, standings
 from scoring.read.prose import render
 
@@ -48,6 +49,11 @@ class Results:
             for code in self.standings.countries
         }
         return {code: one for code, one in found.items() if one}
+
+    @cached_property
+    def reviewed(self) -> bool:
+        """Whether all evidence that the results rest on has been reviewed."""
+        return reviewed(self.workspace, self.evidence.values())
 
     def result(self, country: str) -> CountryResult:
         """The result of a country that has evidence; KeyError for another."""
@@ -100,11 +106,12 @@ class Results:
         return {key: found[key] for key in sorted(found)}
 
     def _named(self, country: str) -> Mapping[str, Source]:
-        """The sources behind findings, calls and the ratification record, but for confidential ones."""
+        """The sources behind findings, calls, reply and ratification record, but for confidential ones."""
         evidence, records = self.evidence[country], self.workspace.countries[country].treaties
         named = [finding.reference for finding in evidence.findings]
         named += [reference for call in evidence.calls for reference in call.references]
         named += [record.reference for record in records]
+        named += [Reference(evidence.reply.source, "")] if evidence.reply and evidence.reply.source else []
         shown = [self.shown(country, reference) for reference in named]
         keys = {key for one in shown for key in (one.source, one.reporting) if key}
         return {key: self.source(country, key.rpartition("/")[2]) for key in sorted(keys)}

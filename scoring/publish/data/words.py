@@ -45,22 +45,23 @@ def cite_country(country: str, language: Language) -> str:
     )
 
 
-def cautions(framework: Framework, language: Language) -> tuple[str, ...]:
+def cautions(framework: Framework, language: Language, reviewed: bool) -> tuple[str, ...]:
     """What everybody who uses the results must know."""
-    return (*common_cautions(language), grades_are(framework, language))
+    return (*common_cautions(language, reviewed), grades_are(framework, language))
 
 
 def grades_are(framework: Framework, language: Language) -> str:
     return language.gettext("The grades are {what}.", what=framework.citation)
 
 
-def common_cautions(language: Language) -> tuple[str, ...]:
+def common_cautions(language: Language, reviewed: bool) -> tuple[str, ...]:
     """The same, where there is more than one framework."""
+    draft = language.gettext(
+        "Draft: nobody but its author has reviewed the evidence. Do not publish these grades as final."
+    )
     return (
         language.gettext("We grade what the state does, not how many children are exploited."),
-        language.gettext(
-            "Draft: nobody but its author has reviewed the evidence. Do not publish these grades as final."
-        ),
+        *([] if reviewed else [draft]),
         language.gettext(
             "What nobody has examined is not assessed, which is not red: its grade spans all that is "
             "possible."
@@ -86,8 +87,8 @@ def about(cite: str, said: tuple[str, ...]) -> dict[str, Any]:
     return {"cite": cite, "cautions": list(said), "licence": LICENCE}
 
 
-def paragraphs(framework: Framework, edition: str, language: Language) -> Iterator[str]:
-    yield from cautions(framework, language)
+def paragraphs(framework: Framework, edition: str, language: Language, reviewed: bool) -> Iterator[str]:
+    yield from cautions(framework, language, reviewed)
     yield licence(language)
     cite = cite_results(framework, edition, language)
     yield language.gettext("Cite as: {citation}", citation=cite)

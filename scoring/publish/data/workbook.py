@@ -30,6 +30,7 @@ A4 = 9
 FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True}
 MOST_LETTERS = 31
 """The letters that the name of a sheet may have."""
+MOST_IN_A_CELL = 32_767
 _FORBIDDEN = re.compile(r"[][:*?/\\]")
 
 
@@ -45,7 +46,7 @@ def workbook(results: Results, language: Language) -> bytes:
         book.set_properties({"title": title, "author": words.AUTHORS, "comments": cite, "created": made})
         writer = _Writer(book, language)
         shown, behind = ResultSheets(results, language), EvidenceSheets(results, language)
-        said = words.paragraphs(results.framework, results.edition, language)
+        said = words.paragraphs(results.framework, results.edition, language, results.reviewed)
         writer.read_me(language.gettext("Read me"), title, said, shown.meanings())
         sheets = (shown.standings(), shown.grades(), behind.criteria(), behind.findings(), behind.sources())
         for sheet in sheets:
@@ -102,14 +103,20 @@ class _Writer:
             case None | "":
                 return
             case str():
-                page.write_string(row, column, unmarked(value), self._format())
+                page.write_string(row, column, _fitting(value), self._format())
             case Coloured(said, colour):
                 colours = {"bg_color": colour, "font_color": ink(colour), "border": 1}
-                page.write_string(row, column, unmarked(said), self._format(**colours))
+                page.write_string(row, column, _fitting(said), self._format(**colours))
             case Share(share):
                 page.write_number(row, column, float(share), self._format(num_format="0%"))
             case int() | Fraction():
                 page.write_number(row, column, float(value), self._format())
+
+
+def _fitting(text: str) -> str:
+    """The text as far as a cell holds it; a longer one would be left out without a word."""
+    said = unmarked(text)
+    return said if len(said) <= MOST_IN_A_CELL else f"{said[: MOST_IN_A_CELL - 1]}…"
 
 
 def ink(colour: str) -> str:

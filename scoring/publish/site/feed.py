@@ -10,6 +10,8 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from scoring.language.catalogue import unmarked
+from scoring.language.typography import typographic
+from scoring.publish.corrections import withdrawn_words
 from scoring.publish.site.frame import SITE, Site
 from scoring.publish.site.places import Shelf, Spot
 from scoring.publish.trend import trend_words
@@ -22,6 +24,9 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 @dataclass(frozen=True)
 class _Entry:
+    """``name`` is what the entry is known by, wherever the site stands; ``path`` is its page."""
+
+    name: str
     path: str
     title: str
     summary: str
@@ -29,9 +34,11 @@ class _Entry:
 
 
 def feed(site: Site) -> bytes:
-    """An entry for every edition, and for every country that has an earlier one; days are as-of days."""
+    """An entry for every edition, with its as-of day, for every country that has an earlier one, and for
+    every correction and withdrawal.
+    """
     spot = Spot(f"{site.language.code}/changes.xml")
-    entries = sorted(_entries(site), key=lambda one: (-one.day.toordinal(), one.path))
+    entries = sorted(_entries(site), key=lambda one: (-one.day.toordinal(), one.name))
     root = Element("feed", {"xmlns": ATOM, "xml:lang": site.language.code})
     if site.address:
         root.set("xml:base", urljoin(site.address, spot.path))
@@ -42,7 +49,7 @@ def feed(site: Site) -> bytes:
     SubElement(root, "link", {"rel": "self", "href": spot.to(spot.path)})
     for entry in entries:
         made = SubElement(root, "entry")
-        _text(made, "id", _id(entry.path))
+        _text(made, "id", _id(entry.name))
         _text(made, "title", entry.title)
         SubElement(made, "link", {"href": spot.to(entry.path)})
         _text(made, "updated", _moment(entry.day))
@@ -64,11 +71,12 @@ def listed(site: Site) -> Iterator[str]:
     for shelf in site.shelves:
         yield from (shelf.overview, shelf.methodology)
         yield from (shelf.compare,) if site.compares(shelf.framework) else ()
-        yield from (shelf.card(country) for country, _ in site.of_shelf(shelf))
+        yield from (shelf.card(country) for country, _ in (*site.of_shelf(shelf), *site.withdrawn(shelf)))
 
 
 def _entries(site: Site) -> Iterator[_Entry]:
     for shelf in site.shelves:
+        yield from _corrected(site, shelf)
         days = {
             code: site.workspace.editions[code, shelf.edition, shelf.framework].as_of
             for code, _ in site.of_shelf(shelf)
@@ -82,8 +90,26 @@ def _entries(site: Site) -> Iterator[_Entry]:
             len(days),
         )
         name = f"{title}, {site.language.edition(shelf.edition)}"
-        yield _Entry(shelf.overview, name, summary, max(days.values()))
+        yield _Entry(shelf.overview, shelf.overview, name, summary, max(days.values()))
         yield from _moved(site, shelf, days)
+
+
+def _corrected(site: Site, shelf: Shelf) -> Iterator[_Entry]:
+    """What was corrected in the cards of an edition, and which were withdrawn, on the day on which it was."""
+    language = site.language
+    for code, name in (*site.of_shelf(shelf), *site.withdrawn(shelf)):
+        found = site.workspace.corrections.get((code, shelf.edition))
+        if found is None:
+            continue
+        title, path = f"{name}, {language.edition(shelf.edition)}", shelf.card(code)
+        for one in found.corrections:
+            said = language.gettext("Corrected on {date}", date=language.date(one.on))
+            yield _Entry(
+                f"{path}#{one.on}", path, title, f"{said}: {typographic(one.wrong, language)}", one.on
+            )
+        if found.withdrawn:
+            said = withdrawn_words(found, language)
+            yield _Entry(f"{path}#withdrawn", path, title, said, found.withdrawn.on)
 
 
 def _moved(site: Site, shelf: Shelf, days: dict[str, date]) -> Iterator[_Entry]:
@@ -96,7 +122,8 @@ def _moved(site: Site, shelf: Shelf, days: dict[str, date]) -> Iterator[_Entry]:
             now = score_country(framework, edition, workspace.countries.get(code), workspace.treaties)
             moved = trend_words(framework, past[code], now, site.language)
             title = f"{name}, {site.language.edition(shelf.edition)}"
-            yield _Entry(shelf.card(code), title, moved[:1].upper() + moved[1:], days[code])
+            path = shelf.card(code)
+            yield _Entry(path, path, title, moved[:1].upper() + moved[1:], days[code])
 
 
 def _id(path: str) -> str:

@@ -12,14 +12,15 @@ from markupsafe import Markup
 
 from scoring.language import Language
 from scoring.language.catalogue import N_
+from scoring.model.evidence import Edition
 from scoring.model.workspace import Workspace
-from scoring.publish.booklet import DRAFT
 from scoring.publish.design import DesignView, design_of
-from scoring.publish.html import render_page, unchecked
+from scoring.publish.html import render_page
 from scoring.publish.site.assets import logo_path
 from scoring.publish.site.downloads import BESIDE, Downloads
 from scoring.publish.site.places import Shelf, Spot
 from scoring.publish.site.view import ChoiceView, FrameView, LinkView
+from scoring.publish.status import editions_up_to, status_words
 
 SITE = N_("Progress cards")
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -84,6 +85,16 @@ class Site:
         named = [(code, self.workspace.short_name(code)) for code in codes]
         return tuple(sorted(named, key=lambda one: (self.language.alphabetical(one[1]), one[0])))
 
+    def withdrawn(self, shelf: Shelf) -> tuple[tuple[str, str], ...]:
+        """The cards of an edition that no longer stand: code and name, in alphabetical order."""
+        codes = [
+            code
+            for code, edition, framework in self.workspace.withdrawn
+            if (framework, edition) == (shelf.framework, shelf.edition)
+        ]
+        named = [(code, self.workspace.short_name(code)) for code in codes]
+        return tuple(sorted(named, key=lambda one: (self.language.alphabetical(one[1]), one[0])))
+
     def compares(self, framework: str) -> bool:
         """Whether countries stand side by side: only where the framework itself scores them."""
         return self.workspace.frameworks[framework].points is not None
@@ -122,12 +133,29 @@ class Site:
             framework=shelf.framework if shelf else "",
             navigation=self._navigation(spot, shelf),
             languages=self._languages(spot),
-            draft=" · ".join(filter(None, [self.language.gettext(DRAFT), unchecked(self.language)])),
+            draft=self._status(shelf, country),
             feed=spot.to(f"{self.language.code}/changes.xml"),
             address=url,
             meta=self._meta(title, description, url, shelf, country) if url else (),
             data=data_block({**data, **({"url": url} if url else {})}) if data else Markup(),
         )
+
+    def _status(self, shelf: Shelf | None, country: str) -> str:
+        """A card's page says how that card stands, an overview how all do that it rests on."""
+        if shelf not in self._statuses:
+            self._statuses[shelf] = status_words(self.workspace, self.resting(shelf), self.language)
+        own = shelf and self.workspace.editions.get((country, shelf.edition, shelf.framework))
+        return status_words(self.workspace, (own,), self.language) if own else self._statuses[shelf]
+
+    @cached_property
+    def _statuses(self) -> dict[Shelf | None, str]:
+        return {}
+
+    def resting(self, shelf: Shelf | None = None) -> tuple[Edition, ...]:
+        """The evidence that the pages of an edition rest on; all there is where none is named."""
+        if shelf is None:
+            return tuple(self.workspace.editions.values())
+        return editions_up_to(self.workspace, shelf.framework, shelf.edition)
 
     def _navigation(self, spot: Spot, shelf: Shelf | None) -> tuple[LinkView, ...]:
         says, code = self.language.gettext, self.language.code

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from scoring.explain.figures import band
 from scoring.language.typography import typographic
 from scoring.publish.cells import grade_view
+from scoring.publish.corrections import correction_views, withdrawn_words
 from scoring.publish.figure_words import band_words
 from scoring.publish.site.frame import Site
 from scoring.publish.site.places import Spot
-from scoring.publish.site.view import FilesView, LegendView
+from scoring.publish.site.view import CorrectedCardView, FilesView, LegendView
+from scoring.publish.status import reviewed
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,33 @@ class GeneralPages:
             read.path: self._page("read", read, says("How to read a card"), legends=tuple(self._legends())),
             files.path: self._page("downloads", files, says("Downloads"), files=tuple(self._files(files))),
             about.path: self._page(
-                "about", about, says("About and corrections"), feed=about.to(f"{code}/changes.xml")
+                "about",
+                about,
+                says("About and corrections"),
+                feed=about.to(f"{code}/changes.xml"),
+                corrected_cards=tuple(self._corrected(about)),
+                reviewed=reviewed(self.site.workspace, self.site.resting()),
             ),
         }
+
+    def _corrected(self, spot: Spot) -> Iterator[CorrectedCardView]:
+        """Every card that was corrected or withdrawn, newer editions before older ones."""
+        site = self.site
+        workspace, language = site.workspace, site.language
+        for shelf in site.shelves:
+            framework, edition = workspace.frameworks[shelf.framework], shelf.edition
+            for code, name in (*site.of_shelf(shelf), *site.withdrawn(shelf)):
+                found = workspace.corrections.get((code, edition))
+                if not found:
+                    continue
+                yield CorrectedCardView(
+                    href=spot.to(shelf.card(code)),
+                    title=language.gettext(
+                        "{country}, {edition}", country=name, edition=language.edition(edition)
+                    ),
+                    withdrawn=withdrawn_words(found, language),
+                    corrections=correction_views(workspace, framework, code, edition, language),
+                )
 
     def _page(self, template: str, spot: Spot, title: str, **views: object) -> str:
         frame = self.site.frame(spot, title, title)

@@ -18,6 +18,7 @@ from scoring.publish.site.general import GeneralPages
 from scoring.publish.site.overview import EditionPages
 from scoring.publish.site.places import Shelf
 from scoring.publish.site.rules import RulePages
+from scoring.publish.site.withdrawn import WithdrawnPage
 
 FOLDER = "site"
 
@@ -39,6 +40,8 @@ def site_products(order: Order) -> Iterator[Product]:
             yield _product(f"{name} rules", folder, RulePages(site, shelf).pages)
             for country, _ in site.of_shelf(shelf):
                 yield _product(f"{name} {country}", folder, CardPages(site, shelf, country).pages)
+            for country, _ in site.withdrawn(shelf):
+                yield _product(f"{name} {country}", folder, WithdrawnPage(site, shelf, country).pages)
 
 
 def home_of(page: str) -> str:

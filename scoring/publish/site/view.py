@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from scoring.publish.corrections import CorrectionView
 from scoring.publish.view import (
     AccountView,
     CallView,
@@ -54,6 +55,16 @@ class FrameView:
     address: str
     meta: tuple[tuple[str, str], ...]
     data: Markup
+
+
+@dataclass(frozen=True)
+class CorrectedCardView:
+    """A card with what was corrected in it; ``withdrawn`` says that it was, and is empty where it stands."""
+
+    href: str
+    title: str
+    withdrawn: str
+    corrections: tuple[CorrectionView, ...]
 
 
 @dataclass(frozen=True)

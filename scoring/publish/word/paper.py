@@ -24,6 +24,8 @@ from scoring.publish.word.xml import Look, element, field, run, writable
 INK, QUIET = RGBColor(0x17, 0x30, 0x5A), RGBColor(0x56, 0x60, 0x70)
 ITEM, IN_TABLE = "Item id", "Table Text"
 TEXT_WIDTH = Mm(160)
+LONGEST_TITLE = 255
+"""Characters of a property of the file; Word takes no more."""
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -62,7 +64,7 @@ class Paper:
     def _properties(self, title: str, on: date) -> None:
         """Of the day of the evidence: nothing in the file tells when it was made."""
         core, day = self._document.core_properties, datetime(on.year, on.month, on.day, tzinfo=UTC)
-        core.title, core.language = writable(unmarked(title)), self._language
+        core.title, core.language = writable(unmarked(title))[:LONGEST_TITLE], self._language
         core.author = core.last_modified_by = core.comments = ""
         core.created = core.modified = day.replace(tzinfo=None)
         rels = self._document.part.package.rels if self._document.part.package else {}

@@ -63,6 +63,7 @@ class Texts:
         self._petition()
         self._framework_text(says("How the card was made"), card.methodology, "methodology")
         paper.text(card.edition_notes, "notes", lift=OF_SECTION)
+        self._reply()
         self._annex(card)
         paper.heading(says("Sources"), 1)
         for source in card.sources:
@@ -168,6 +169,20 @@ class Texts:
         for call in calls:
             paper.text(call.petition or "", f"call/{call.id}/petition")
         paper.text(card.petition_closing, "petition/closing", lift=OF_SECTION)
+
+    def _reply(self) -> None:
+        says, reply = self._language.gettext, self._card.reply
+        if reply is None:
+            return
+        self._paper.heading(says("The right of reply"), 2)
+        for sentence in reply.told:
+            self._paper.text(sentence)
+        rows = [
+            (f"reply/{one.id}", _together(one.says, one.source), _together(one.answer, one.changed))
+            for one in reply.items
+        ]
+        head = (says("Item"), says("The government’s reply"), says("Our answer"))
+        self._paper.table(says("What the government replied, and what we answer"), head, rows, (3, 7, 7))
 
     def _annex(self, card: BookletView) -> None:
         says = self._language.gettext

@@ -3,14 +3,19 @@
 from scoring.read.schemas.base import FileSchema
 from scoring.read.schemas.benchmark import BenchmarkFile
 from scoring.read.schemas.campaign import CampaignFile
+from scoring.read.schemas.corrections import CorrectionsFile
 from scoring.read.schemas.country import CountryFile, SourcesFile, TreatiesFile
 from scoring.read.schemas.evidence import EvidenceFile
-from scoring.read.schemas.framework import CasesFile, FrameworkFile, FrameworkTextsFile, IndicatorFile
+from scoring.read.schemas.framework import FrameworkFile
+from scoring.read.schemas.framework_texts import FrameworkTextsFile
+from scoring.read.schemas.indicator import CasesFile, IndicatorFile
 from scoring.read.schemas.language import LanguageFile, OverlayFile
 from scoring.read.schemas.published import PublishedFile
 from scoring.read.schemas.recommendations import RecommendationsFile
+from scoring.read.schemas.replies import ReplyFile
 from scoring.read.schemas.reviews import ReviewersFile, ReviewFile
 from scoring.read.schemas.texts import CallsFile, TextsFile
+from scoring.read.schemas.words import WordsFile
 from scoring.read.schemas.world import FactsFile, TilesFile
 
 SCHEMAS: dict[str, type[FileSchema]] = {
@@ -27,6 +32,8 @@ SCHEMAS: dict[str, type[FileSchema]] = {
     "recommendations": RecommendationsFile,
     "review": ReviewFile,
     "reviewers": ReviewersFile,
+    "corrections": CorrectionsFile,
+    "reply": ReplyFile,
     "published": PublishedFile,
     "benchmark": BenchmarkFile,
     "language": LanguageFile,
@@ -34,6 +41,7 @@ SCHEMAS: dict[str, type[FileSchema]] = {
     "tiles": TilesFile,
     "global-facts": FactsFile,
     "campaign": CampaignFile,
+    "words": WordsFile,
 }
 """The schemas by the name under which ``cards schema`` writes them."""
 
@@ -43,6 +51,7 @@ __all__ = [
     "CallsFile",
     "CampaignFile",
     "CasesFile",
+    "CorrectionsFile",
     "CountryFile",
     "EvidenceFile",
     "FactsFile",
@@ -54,10 +63,12 @@ __all__ = [
     "OverlayFile",
     "PublishedFile",
     "RecommendationsFile",
+    "ReplyFile",
     "ReviewFile",
     "ReviewersFile",
     "SourcesFile",
     "TextsFile",
     "TilesFile",
     "TreatiesFile",
+    "WordsFile",
 ]

@@ -32,10 +32,9 @@ class FileSchema(Item):
 
     drops_items: ClassVar[bool] = False
     joined: ClassVar[str] = ""
-    schema_: Literal["1"] = Field(
+    schema_: Annotated[Literal["1"], WithJsonSchema({"enum": ["1", 1]})] = Field(
         alias="schema",
-        description="The version of this file's layout: 1.",
-        json_schema_extra={"enum": ["1", 1]},
+        description="The version of this file's layout: always 1.",
     )
 
 

@@ -15,23 +15,27 @@ Digest = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, m
 class VerdictItem(Item):
     """What the reviewer says of one finding, as it stood on that day."""
 
-    finding: Id = Field(description="The finding's id: usa-1.1-a1.")
+    finding: Id = Field(description="The finding that was read, by its id.", examples=["usa-1.1-a1"])
     verdict: Literal["accepted", "returned"] = Field(
         description="accepted: the source says so, there, that much and no more; returned: it goes back to "
         "its author, with a comment."
     )
-    on: Day = Field(description="The day of the verdict: 2010-02-14.")
+    on: Day = Field(description="The day of the verdict.", examples=["2010-02-14"])
     digest: Digest = Field(
         description="The fingerprint of what was read, as `cards review` writes it; the verdict lapses when "
-        "any of that changes."
+        "any of that changes. Leave it as it is.",
+        examples=["0b6a3c9f"],
     )
     comment: Text | None = Field(
-        None, description="What the author is to change, or look at again. Due with returned."
+        None,
+        description="What the author is to change, or look at again. Due with returned.",
+        examples=["The source says this of two states only: level and coverage."],
     )
     parts: dict[Id, Digest] = Field(
         default_factory=dict,
         description="Short fingerprints of the parts, as `cards review` writes them: they tell later what "
         "has changed.",
+        examples=[{"statement": "51c07e2d"}],
     )
 
 
@@ -40,7 +44,8 @@ class ReviewFile(FileSchema):
 
     drops_items: ClassVar[bool] = True
     role: Line = Field(
-        description="Who reviews, by role, as readers are told: a lawyer of the secretariat. No name."
+        description="Who reviews, by role, as readers are told. No name.",
+        examples=["a lawyer of the secretariat"],
     )
     verdicts: list[VerdictItem] = Field(
         default_factory=list, description="The verdicts, one for each finding, by the finding's id."
@@ -50,4 +55,6 @@ class ReviewFile(FileSchema):
 class ReviewersFile(FileSchema):
     """Who the reviewers are. The file is never published and stays out of version control."""
 
-    reviewers: dict[Id, Line] = Field(description="By a reviewer's id, the person's name.")
+    reviewers: dict[Id, Line] = Field(
+        description="By a reviewer's id, the person's name.", examples=[{"reviewer-2": "the person's name"}]
+    )

@@ -22,26 +22,39 @@ class TilesFile(FileSchema):
 
     grid: Drawing = Field(
         description="A drawing, north at the top: each line is a row, each word a place, three letters a "
-        "country, ... a place without one. All rows have equally many places, 18 at most."
+        "country, ... a place without one. All rows have equally many places, 18 at most.",
+        examples=["CAN ... GBR\nUSA ... FRA\n"],
     )
 
 
 class FactItem(Item):
     """A statement about the world as a whole, with its source."""
 
-    id: Id = Field(description="A name that is never changed: helplines-2012.")
-    topic: Topic = Field(description="What it is about.")
+    id: Id = Field(description="A name that is never changed: topic and year.", examples=["helplines-2012"])
+    topic: Topic = Field(description="What it is about; the list of facts is ordered by it.")
     text: Text = Field(
         description="The fact in your own words, one or two sentences with the year of each figure; "
-        "*emphasis* and links, no citation."
+        "*emphasis* and links, no citation.",
+        examples=["The network of helplines had members in 142 countries in October 2012."],
     )
-    holds_on: Date = Field(description="When it was so: the year of the figure, or of the forecast.")
-    source: Id = Field(description="The id of its record in indicators/ or countries/sources.yaml.")
-    locator: Text = Field(description="The place in the source: paragraph 22.")
+    holds_on: Date = Field(
+        description="When it was so: the year of the figure, or of the forecast.", examples=["2012-10"]
+    )
+    source: Id = Field(
+        description="The id of its record in indicators/ or countries/sources.yaml.",
+        examples=["un-rapporteur-2013"],
+    )
+    locator: Text = Field(description="The place in the source.", examples=["paragraph 73"])
     reporting: Id | None = Field(
-        None, description="The work that the source reports, by the id of its record."
+        None,
+        description="The work that the source reports, by the id of its record.",
+        examples=["child-helpline-members"],
     )
-    caution: Text | None = Field(None, description="What keeps the figure from being taken as it stands.")
+    caution: Text | None = Field(
+        None,
+        description="What keeps the figure from being taken as it stands; printed with it.",
+        examples=["It counts calls about any concern, not about sexual exploitation alone."],
+    )
     overview: Flag = Field(False, description="true: shown in the overview of every card.")
 
 

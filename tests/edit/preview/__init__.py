@@ -1,0 +1,1 @@
+"""The preview: what it shows, whom it answers, and how it follows what is saved."""
