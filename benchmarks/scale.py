@@ -112,7 +112,7 @@ def main(size: int | None) -> None:
         click.echo(line)
     for one in SIZES:
         command = [sys.executable, __file__, "--size", str(one)]
-        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
         click.echo(f"\n{one} countries")
         for name, value in json.loads(said).items():
             click.echo(f"  {name:<20}{value:>10.2f}")
