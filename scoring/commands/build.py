@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scoring.commands.cluster import on_cluster
 from scoring.commands.common import (
     PROBLEMS,
     chosen_countries,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from scoring.publish import PublishError
     from scoring.publish.builds import Build
     from scoring.publish.kinds import Card, Order
-    from scoring.publish.products import Written
+    from scoring.publish.products import Elsewhere, Written
 
 ALL = "all"
 TRIES = 5
@@ -56,6 +57,9 @@ MOST_TOLD = 3
 @click.option(
     "--workers", type=click.IntRange(1, 64), help="How many are made at once; one for each processor."
 )
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Print on the machines of a dask scheduler: docs/scale.md."
+)
 @workspace_option
 def build(
     countries: tuple[str, ...],
@@ -66,6 +70,7 @@ def build(
     output: Path | None,
     paper: str,
     workers: int | None,
+    cluster: str | None,
     workspace: Path,
 ) -> None:
     """Make what readers hold of each COUNTRY, or of all that have evidence in the edition: if nothing else is
@@ -111,7 +116,8 @@ def build(
         names,
         gone,
     )
-    if not _build(order, workers, build):
+    elsewhere = on_cluster(order, workspace, cluster) if cluster else None
+    if not _build(order, workers, build, elsewhere):
         sys.exit(PROBLEMS)
 
 
@@ -162,7 +168,7 @@ def _chosen(
         usage(f"there is no evidence on {' or '.join(countries) or 'any country'} there")
 
 
-def _build(order: Order, workers: int | None, build: Build) -> bool:
+def _build(order: Order, workers: int | None, build: Build, elsewhere: Elsewhere | None) -> bool:
     """Make them; whether all were made."""
     from scoring.publish import PublishError
     from scoring.publish.html import compile_all
@@ -176,7 +182,7 @@ def _build(order: Order, workers: int | None, build: Build) -> bool:
     try:
         warm_up()
         compile_all(order.workspace.templates)
-        for product, made in make_all(products, workers, kept=build.kept):
+        for product, made in make_all(products, workers, kept=build.kept, elsewhere=elsewhere):
             if isinstance(made, PublishError):
                 _complain(product.name, made)
                 well = False
@@ -191,7 +197,7 @@ def _build(order: Order, workers: int | None, build: Build) -> bool:
             _count(new, len(files) - new)
             return True
     except PublishError as error:
-        _complain("nothing was made", error)
+        _complain("not all was made" if files else "nothing was made", error)
     except OSError as error:
         unwritable(error)
     return False
