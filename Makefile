@@ -28,8 +28,9 @@ test-full: lint setup-full ## the same with every test, also the slow ones, and 
 		--requirement tests/accessibility/requirements.txt
 	HYPOTHESIS_PROFILE=thorough $(RUN) .ci/tests
 
-bench: setup ## measure what the core takes; benchmarks/README.md tells more
+bench: setup ## measure what the core and the pages take; benchmarks/README.md tells more
 	$(RUN) $(BIN)/python benchmarks/core.py
+	$(RUN) $(BIN)/python benchmarks/pages.py
 	$(RUN) $(BIN)/python benchmarks/preview.py
 
 # mutmut comes on top of requirements.txt: libcst, which it needs, has no wheel for every machine that prints cards.

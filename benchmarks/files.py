@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.findings import source_id
 from benchmarks.framework_files import cases_file, framework_file, framework_texts_file, indicator_file
+from benchmarks.texts import card_calls, card_texts
 from scoring.model.evidence import Country, Edition, Finding, Source, TreatyRecord
 from scoring.model.framework import Framework, Indicator
 from scoring.model.workspace import Workspace
@@ -72,6 +74,8 @@ def lines_of(value: Any, indent: int = 0) -> Iterator[str]:
 class Writer:
     world: World
     root: Path
+    full: bool = False
+    """Texts and calls as long as those of a real card."""
 
     def write(self, workspace: Workspace, indicators: Path | None) -> None:
         """All files; the framework's are copied where it was read from ``indicators``."""
@@ -87,8 +91,18 @@ class Writer:
         for edition in workspace.editions.values():
             folder = f"countries/{edition.country}/{edition.id}"
             self.file(f"{folder}/{edition.framework}.yaml", edition_file(edition))
-            self.file(f"{folder}/texts.yaml", texts_file(self.world.framework, edition))
-            self.file(f"{folder}/calls.yaml", calls_file(self.world.framework, edition))
+            texts, calls = self.texts(edition)
+            self.file(f"{folder}/texts.yaml", texts)
+            self.file(f"{folder}/calls.yaml", calls)
+
+    def texts(self, edition: Edition) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The files of texts and calls: short, or as long as those of a real card."""
+        framework = self.world.framework
+        if not self.full:
+            return texts_file(framework, edition), calls_file(framework, edition)
+        sources = [source_id(edition.country, kind) for kind in ("ngo", "un", "gov")]
+        random = self.world.random(edition.country, edition.id, "texts")
+        return card_texts(framework, edition, sources, random), card_calls(framework, edition, sources)
 
     def file(self, name: str, content: dict[str, Any]) -> None:
         path = self.root / name

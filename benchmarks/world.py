@@ -162,6 +162,7 @@ def _source(id_: str, kind: str, code: str) -> Source:
 @click.option("--indicators", type=click.IntRange(1, 1000), help="Under an invented framework of so many.")
 @click.option("--criteria", type=click.IntRange(1, 26), default=5, show_default=True, help="Of each of them.")
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
+@click.option("--full", is_flag=True, help="With texts as long as those of a real card.")
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), required=True)
 def main(
     countries: int,
@@ -170,6 +171,7 @@ def main(
     indicators: int | None,
     criteria: int,
     seed: int,
+    full: bool,
     output: Path,
 ) -> None:
     """Write an invented world as a workspace into the folder OUTPUT, which must be new or empty."""
@@ -179,7 +181,7 @@ def main(
         raise click.ClickException(f"{output} is not empty")
     framework, treaties, folder = framework_of(indicators, criteria)
     world = World(framework, treaties, findings, seed)
-    Writer(world, output).write(world.workspace(countries, editions), folder)
+    Writer(world, output, full).write(world.workspace(countries, editions), folder)
     click.echo(f"{countries} invented countries under {framework.id} in {output}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
@@ -28,6 +29,7 @@ from scoring.commands.robustness import robustness
 from scoring.commands.schema import schema
 from scoring.commands.score import score
 from scoring.commands.sources import sources
+from scoring.commands.stopped import Stopped, clear_up, listen
 from scoring.commands.translations import translations
 from scoring.commands.verify import verify
 from scoring.commands.what_if import what_if
@@ -52,8 +54,14 @@ complete_names(cards)
 def main() -> None:
     """Run the command; a fault of ours ends with exit code 3 and one line, never a traceback."""
     gc.set_threshold(100_000, 20, 20)  # most of what a command makes lasts to its end: look for less often
+    listen()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a letter that a terminal lacks stops nothing
     try:
         cards(prog_name="cards")
+    except Stopped as stopped:
+        sys.exit(clear_up(stopped))
     except Exception as error:
         if os.environ.get("CARDS_DEBUG"):
             raise

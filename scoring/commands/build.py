@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scoring.commands.cluster import on_cluster
 from scoring.commands.common import (
     PROBLEMS,
     chosen_countries,
@@ -17,6 +18,7 @@ from scoring.commands.common import (
     chosen_framework,
     sound,
     spoken,
+    unwritable,
     usage,
     workspace_option,
 )
@@ -26,9 +28,11 @@ if TYPE_CHECKING:
     from scoring.publish import PublishError
     from scoring.publish.builds import Build
     from scoring.publish.kinds import Card, Order
-    from scoring.publish.products import Written
+    from scoring.publish.products import Elsewhere, Written
 
 ALL = "all"
+TRIES = 5
+"""How often files are read again because somebody wrote to them meanwhile."""
 MOST_TOLD = 3
 """Files of one product up to which each is told of."""
 
@@ -53,6 +57,9 @@ MOST_TOLD = 3
 @click.option(
     "--workers", type=click.IntRange(1, 64), help="How many are made at once; one for each processor."
 )
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Print on the machines of a dask scheduler: docs/scale.md."
+)
 @workspace_option
 def build(
     countries: tuple[str, ...],
@@ -63,6 +70,7 @@ def build(
     output: Path | None,
     paper: str,
     workers: int | None,
+    cluster: str | None,
     workspace: Path,
 ) -> None:
     """Make what readers hold of each COUNTRY, or of all that have evidence in the edition: if nothing else is
@@ -84,6 +92,11 @@ def build(
         _count(0, files)
         return
     space = sound(workspace).workspace
+    for _ in range(TRIES):
+        if not build.moved():
+            break
+        build = Build(folder, workspace, asked)
+        space = sound(workspace).workspace
     chosen = tuple(_chosen(space, countries, framework, edition))
     gone = tuple(one for one in chosen if (one.country, one.edition, one.framework.id) in space.withdrawn)
     if lacking := missing(space.templates):
@@ -103,7 +116,8 @@ def build(
         names,
         gone,
     )
-    if not _build(order, workers, build):
+    elsewhere = on_cluster(order, workspace, cluster) if cluster else None
+    if not _build(order, workers, build, elsewhere):
         sys.exit(PROBLEMS)
 
 
@@ -154,7 +168,7 @@ def _chosen(
         usage(f"there is no evidence on {' or '.join(countries) or 'any country'} there")
 
 
-def _build(order: Order, workers: int | None, build: Build) -> bool:
+def _build(order: Order, workers: int | None, build: Build, elsewhere: Elsewhere | None) -> bool:
     """Make them; whether all were made."""
     from scoring.publish import PublishError
     from scoring.publish.html import compile_all
@@ -168,7 +182,7 @@ def _build(order: Order, workers: int | None, build: Build) -> bool:
     try:
         warm_up()
         compile_all(order.workspace.templates)
-        for product, made in make_all(products, workers, kept=build.kept):
+        for product, made in make_all(products, workers, kept=build.kept, elsewhere=elsewhere):
             if isinstance(made, PublishError):
                 _complain(product.name, made)
                 well = False
@@ -177,18 +191,28 @@ def _build(order: Order, workers: int | None, build: Build) -> bool:
                 new += len(made.new)
                 for line in _told(made):
                     click.echo(line)
+        if well and not _moved(build):
+            for path in build.finish(files):
+                click.echo(f"{path}  removed: it is not made any more")
+            _count(new, len(files) - new)
+            return True
     except PublishError as error:
-        _complain("nothing was made", error)
-        return False
+        _complain("not all was made" if files else "nothing was made", error)
     except OSError as error:
-        said = (error.strerror or str(error)).lower()
-        click.echo(f"cards: {error.filename or 'a file'} cannot be written: {said}", err=True)
-        return False
-    if well:
-        for path in build.finish(files):
-            click.echo(f"{path}  removed: it is not made any more")
-        _count(new, len(files) - new)
-    return well
+        unwritable(error)
+    return False
+
+
+def _moved(build: Build) -> bool:
+    """Whether input files changed while they were used: what was made may be partly of the old ones."""
+    from scoring.problems import plain
+
+    moved = build.moved()
+    if moved:
+        more = f" and {len(moved) - 1} more" if len(moved) > 1 else ""
+        click.echo(f"cards: {plain(str(moved[0]))}{more} changed meanwhile", err=True)
+        click.echo("    -> Build again, to have everything of the same files.", err=True)
+    return bool(moved)
 
 
 def _count(new: int, same: int) -> None:

@@ -70,6 +70,13 @@ def with_sources(root: Path) -> Loaded:
     return loaded
 
 
+def unwritable(error: OSError) -> None:
+    """Say that a file could not be written or read, and why."""
+    said = (error.strerror or str(error)).lower()
+    click.echo(f"cards: {error.filename or 'a file'} cannot be written: {said}", err=True)
+    click.echo("    -> What stood there before is as it was.", err=True)
+
+
 def usage(message: str, hint: str = "") -> NoReturn:
     """End with exit code 2 over something that was asked for and is not there."""
     click.echo(f"cards: {message}", err=True)

@@ -92,18 +92,17 @@ def _side(name: str | None, workspace: Path) -> Side:
 
 def _sound(side: Side) -> Workspace | None:
     """A side's workspace; None, with its errors printed, where it has any."""
-    from tempfile import TemporaryDirectory
-
+    from scoring.publish.claims import scratch
     from scoring.read.revisions import RevisionError, write_revision
 
     if side.commit is None:
         return _checked(side, side.folder)
-    with TemporaryDirectory(prefix="cards-") as folder:
+    with scratch() as folder:
         try:
-            write_revision(side.folder, side.commit, Path(folder))
+            write_revision(side.folder, side.commit, folder)
         except RevisionError as error:
             usage(f"{side.name} cannot be read: {error.message}", error.hint)
-        return _checked(side, Path(folder))
+        return _checked(side, folder)
 
 
 def _checked(side: Side, folder: Path) -> Workspace | None:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -18,6 +17,7 @@ from scoring.commands.common import (
     chosen_edition,
     chosen_framework,
     loaded_and_checked,
+    unwritable,
     usage,
     workspace_option,
 )
@@ -72,7 +72,9 @@ def publish(
     its place, which says what was wrong, and keeps the former one.
     """
     from scoring.publish import PublishError
+    from scoring.publish.claims import scratch
     from scoring.publish.release.files import release_files
+    from scoring.publish.release.place import alone
 
     loaded, whole = loaded_and_checked(workspace)
     space = loaded.workspace
@@ -91,15 +93,19 @@ def publish(
         output=output or space.root / "output",
     )
     signed = signing_key(space.root, key)
-    with TemporaryDirectory(prefix="cards-") as folder:
-        inputs = release_files(space, rules, edition, named)
-        try:
-            staged = _gate(asked, inputs, list(whole), Path(folder), verbose)
-            if _may_stand(asked, staged, signed, correct=correct):
-                _release(asked, staged, Path(folder), signed, correct=correct)
-        except PublishError as error:
-            words.complain(error)
-            sys.exit(PROBLEMS)
+    try:
+        with scratch() as folder:
+            inputs = release_files(space, rules, edition, named)
+            staged = _gate(asked, inputs, list(whole), folder, verbose)
+            with alone(asked.target.parent):
+                if _may_stand(asked, staged, signed, correct=correct):
+                    _release(asked, staged, folder, signed, correct=correct)
+    except PublishError as error:
+        words.complain(error)
+        sys.exit(PROBLEMS)
+    except OSError as error:
+        unwritable(error)
+        sys.exit(PROBLEMS)
 
 
 def _gate(

@@ -39,7 +39,7 @@ def reply() -> None:
 @click.argument("country")
 @click.option("--edition", "edition_id", help="The edition; the newest if left out.")
 @click.option("--framework", help="The framework; the default one if left out.")
-@click.option("--lang", "code", default="en", show_default=True, help="The language of the sheet.")
+@click.option("--lang", "language", default="en", show_default=True, help="The language of the sheet.")
 @click.option("--answer-by", required=True, metavar="DATE", help="The day until which an answer is awaited.")
 @click.option(
     "--answer-to",
@@ -55,7 +55,7 @@ def request(
     country: str,
     edition_id: str | None,
     framework: str | None,
-    code: str,
+    language: str,
     answer_by: str,
     answer_to: str | None,
     form: str,
@@ -78,14 +78,14 @@ def request(
             "nothing says where the government is to send its answer",
             "Add contact: to templates/campaign.yaml, or give --answer-to with a role and an address.",
         )
-    translated = spoken(space, code)
+    translated = spoken(space, language)
     sheet = sheet_view(translated.workspace, card, translated.language, by, where)
     edition = space.editions[card.country, card.edition, card.framework.id]
     if form == "docx":
         from scoring.publish.factual.document import document as made
     else:
         from scoring.publish.factual.workbook import workbook as made
-    path = target or Path(f"{country}-{card.edition}-{card.framework.id}-factual-check-{code}.{form}")
+    path = target or Path(f"{country}-{card.edition}-{card.framework.id}-factual-check-{language}.{form}")
     try:
         write_bytes(path, made(sheet, edition.as_of, translated.language))
     except OSError as error:

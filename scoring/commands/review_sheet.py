@@ -26,6 +26,7 @@ def exported(
     from scoring.commands.review_card import Cards
     from scoring.commands.review_words import plural
     from scoring.edit.review_sheet import review_workbook
+    from scoring.publish.files import write_bytes
 
     if to.suffix.lower() != ".xlsx":
         usage(f"{to} is no name of a workbook", "Write --export and a name that ends in .xlsx.")
@@ -36,7 +37,7 @@ def exported(
     cards = Cards(workspace, framework)
     content = review_workbook(edition, [cards.row(entry) for entry in entries])
     try:
-        to.write_bytes(content)
+        write_bytes(to, content)
     except OSError as error:
         usage(f"{to} cannot be written: {error.strerror}")
     click.echo(f"{plural(len(entries), 'finding')} in {to}.")

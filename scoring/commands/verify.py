@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -104,18 +103,19 @@ def _made_from(workspace: Path, release: Path | None) -> Iterator[Workspace]:
     if release is None:
         yield _sound(workspace)
         return
+    from scoring.publish.claims import scratch
     from scoring.publish.verify import NotOursError
     from scoring.publish.verify.unpack import unpack
 
     archive = release / INPUTS if release.is_dir() else release
     if not archive.is_file():
         usage(f"there is no {INPUTS} in {release}", "Give the folder of a release, or the file itself.")
-    with tempfile.TemporaryDirectory(prefix="progress-cards-") as folder:
+    with scratch() as folder:
         try:
-            unpack(archive, Path(folder))
+            unpack(archive, folder)
         except NotOursError as error:
             _refuse(f"{archive}: {error}.")
-        yield _sound(Path(folder))
+        yield _sound(folder)
 
 
 def _sound(root: Path) -> Workspace:

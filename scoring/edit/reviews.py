@@ -6,9 +6,7 @@ stood within it are put above it, and all else stays as it is, to the letter.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ from scoring.edit.kinds import led
 from scoring.edit.yaml_text import day, header, pair, scalar
 from scoring.model.reviews import Verdict
 from scoring.problems import Origin, TextFile
+from scoring.publish.files import write_text
 from scoring.read.nodes import UNSEEN, Node
 from scoring.read.reviews import FOLDER, review_text
 
@@ -49,8 +48,7 @@ def save_verdicts(root: Path, name: str, role: str, verdicts: Iterable[Verdict])
     text = raw.replace("\r\n", "\n") or led(name, begun(role))
     for verdict in verdicts:
         text = with_verdict(text, verdict)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _replace(path, text.replace("\n", "\r\n") if "\r\n" in raw else text)
+    write_text(path, text.replace("\n", "\r\n") if "\r\n" in raw else text)
 
 
 def unseen(text: str) -> str:
@@ -221,26 +219,3 @@ def _order(id_: str) -> tuple[list[tuple[int, int, str]], str]:
 
 def _joined(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a whole new file in the place of the old one; nobody ever sees a part of it."""
-    mode = path.stat().st_mode if path.exists() else None
-    handle, waiting = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(waiting).chmod(mode if mode is not None else 0o666 & ~_umask())
-        Path(waiting).replace(path)
-    except BaseException:
-        Path(waiting).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    """The process's mask, which can be read only by setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

@@ -10,6 +10,7 @@ from typing import Any
 from scoring.edit.ids import SLOTS, id_schemas, place_of
 from scoring.edit.kinds import FOLDER
 from scoring.model.workspace import Workspace
+from scoring.publish.files import write_text
 from scoring.read.schemas import SCHEMAS
 from scoring.read.schemas.indicator import CONDITION_MARK, CONDITION_SCHEMA
 
@@ -70,7 +71,7 @@ def write_schemas(workspace: Workspace) -> int:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+            write_text(path, text)
     for path in sorted((folder / "ids").rglob("*.json")):
         if path.relative_to(folder).as_posix() not in own:
             path.unlink()

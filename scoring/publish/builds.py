@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from scoring.publish.claims import sweep_below, sweep_scratch
 from scoring.publish.kept import Kept, Record, digest_of, engine, file_digest
 
+RELEASES = "releases"
 INPUTS = ("indicators", "countries", "templates")
 
 
@@ -16,7 +19,11 @@ class Build:
     """What is asked for of a workspace, to be made into a folder; builds that ask for the same are alike."""
 
     def __init__(self, output: Path, workspace: Path, asked: Sequence[str]) -> None:
+        sweep_scratch()
+        sweep_below(output, leave=output / RELEASES)
         self.kept = Kept(output)
+        self._root = workspace
+        self._seen = _signs(workspace)
         self._name = f"build {digest_of(os.path.relpath(workspace, output), *asked)}"
         self._inputs = digest_of(engine(), inputs(workspace))
 
@@ -27,6 +34,11 @@ class Build:
         """
         record = self.kept.recall(self._name, self._inputs)
         return len(record.files) if record and record.said == self._names() else 0
+
+    def moved(self) -> list[Path]:
+        """Input files that changed, came or went since this was begun, even if they hold the same again."""
+        now = _signs(self._root)
+        return sorted(path for path in {*now, *self._seen} if now.get(path) != self._seen.get(path))
 
     def finish(self, files: Mapping[Path, str]) -> list[Path]:
         """Record what was made, and remove what the last such build made and this one did not."""
@@ -43,17 +55,29 @@ class Build:
 
 def inputs(root: Path) -> str:
     """A digest of every file of a workspace from which anything could be made; of names nothing is."""
+    parts = []
+    for folder, path in _input_files(root):
+        parts += [os.path.relpath(path, folder), file_digest(path)]
+    return digest_of(*parts)
+
+
+def _input_files(root: Path) -> Iterator[tuple[Path, Path]]:
+    """Each file with the folder among the inputs that it is in."""
     from scoring.read.reviews import PRIVATE
     from scoring.read.workspace import folder_of, templates_of
 
-    folders = dict.fromkeys([*(folder_of(root, name) for name in INPUTS), templates_of(root)])
-    parts = []
-    for folder in folders:
-        for path in walk(folder):
-            if path.name.endswith(PRIVATE):
-                continue
-            parts += [os.path.relpath(path, folder), file_digest(path)]
-    return digest_of(*parts)
+    for folder in dict.fromkeys([*(folder_of(root, name) for name in INPUTS), templates_of(root)]):
+        yield from ((folder, path) for path in walk(folder) if not path.name.endswith(PRIVATE))
+
+
+def _signs(root: Path) -> Mapping[Path, tuple[int, ...]]:
+    """By what the system shows that a file was written to. A time of change that goes back shows it too."""
+    found = {}
+    for _, path in _input_files(root):
+        with contextlib.suppress(OSError):
+            said = path.stat()
+            found[path] = (said.st_ino, said.st_size, said.st_mtime_ns, said.st_ctime_ns)
+    return found
 
 
 def walk(folder: Path) -> list[Path]:

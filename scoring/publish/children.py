@@ -1,7 +1,8 @@
 """Work done in processes of its own, forked from one that is warm: some at once, each within limits.
 
-A child that hangs, takes too much memory or dies is ended and reported, and takes no other along. Fork from a
-process with one thread: what other threads hold locked stays locked in the child.
+A child that hangs, takes too much memory or dies is ended and reported, and takes no other along. No child
+outlives its parent: each watches a pipe that the system closes when the parent ends, however that ends. Fork
+from a process with one thread: what other threads hold locked stays locked in the child.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import resource
 import signal
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections.abc import Callable, Generator, Iterable
@@ -22,6 +24,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import IO, Generic, TypeVar
+
+from scoring.publish.claims import SIGNALS, disown, scratch, signals_wait
 
 T = TypeVar("T")
 MAX_LINES = 40
@@ -62,24 +66,52 @@ def each_in_a_child(
     """Each task's number and how it ended, as they end; a task is drawn when there is room for its child."""
     waiting = enumerate(tasks)
     running: dict[Connection, _Child[T]] = {}
-    try:
-        while True:
-            while len(running) < workers and (drawn := next(waiting, None)):
-                child = _Child.start(*drawn, limits)
-                running[child.receiver] = child
-            if not running:
-                return
-            nearest = min(child.deadline for child in running.values())
-            ready = wait(list(running), max(0.0, nearest - time.monotonic()))
-            late = [child.receiver for child in running.values() if time.monotonic() >= child.deadline]
-            for receiver in dict.fromkeys([*ready, *late]):
-                assert isinstance(receiver, Connection)
-                child = running.pop(receiver)
-                ended = child.ended() if receiver in ready else Ended[T](reason="timeout")
-                yield child.number, child.close(ended)
-    finally:
-        for child in running.values():
-            child.close(Ended(reason="killed"))
+    with scratch() as folder, _Lifeline() as lifeline:
+        try:
+            while True:
+                while len(running) < workers and (drawn := next(waiting, None)):
+                    with signals_wait():
+                        child = _Child.start(*drawn, limits, folder, lifeline)
+                        running[child.receiver] = child
+                if not running:
+                    return
+                nearest = min(child.deadline for child in running.values())
+                ready = wait(list(running), max(0.0, nearest - time.monotonic()))
+                late = [child.receiver for child in running.values() if time.monotonic() >= child.deadline]
+                for receiver in dict.fromkeys([*ready, *late]):
+                    assert isinstance(receiver, Connection)
+                    child = running[receiver]
+                    ended = child.ended() if receiver in ready else Ended[T](reason="timeout")
+                    with signals_wait():
+                        ended = child.close(ended)
+                        del running[receiver]
+                    yield child.number, ended
+        finally:
+            for child in running.values():
+                child.close(Ended(reason="killed"))
+
+
+class _Lifeline:
+    """A pipe of which the parent alone holds the end to write to, so that children see when it ends."""
+
+    def __init__(self) -> None:
+        self._kept, self._held = os.pipe()
+
+    def __enter__(self) -> _Lifeline:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._kept)
+        os.close(self._held)
+
+    def tie(self) -> None:
+        """Have this process, a child, end as soon as its parent has."""
+        os.close(self._held)
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self) -> None:
+        os.read(self._kept, 1)  # gives nothing, and only when the other end is closed
+        os._exit(1)
 
 
 @dataclass(frozen=True)
@@ -92,17 +124,17 @@ class _Child(Generic[T]):
     own: ExitStack = field(repr=False)
 
     @classmethod
-    def start(cls, number: int, task: Callable[[], T], limits: Limits) -> _Child[T]:
+    def start(
+        cls, number: int, task: Callable[[], T], limits: Limits, folder: Path, lifeline: _Lifeline
+    ) -> _Child[T]:
         own = ExitStack()
         said = own.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - own closes it
-        scratch = own.enter_context(
-            tempfile.TemporaryDirectory(prefix="progress-cards-", ignore_cleanup_errors=True)
-        )
+        place = own.enter_context(tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True))
         fork = multiprocessing.get_context("fork")
         receiver, sender = fork.Pipe(duplex=False)
         sys.stdout.flush()
         sys.stderr.flush()
-        arguments = (task, limits, receiver, sender, said.fileno(), scratch)
+        arguments = (task, limits, receiver, sender, said.fileno(), place, lifeline)
         process = fork.Process(target=_work, args=arguments, daemon=True)
         process.start()
         sender.close()
@@ -131,15 +163,25 @@ class _Child(Generic[T]):
 
 
 def _work(
-    task: Callable[[], T], limits: Limits, receiver: Connection, sender: Connection, said: int, scratch: str
+    task: Callable[[], T],
+    limits: Limits,
+    receiver: Connection,
+    sender: Connection,
+    said: int,
+    place: str,
+    lifeline: _Lifeline,
 ) -> None:
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)  # the parent gets them too, and ends this process
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
     receiver.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
+    disown()
+    lifeline.tie()
     os.dup2(said, 1)  # what libraries print is kept for the error, and off the terminal
     os.dup2(said, 2)
     gc.freeze()  # what the parent has is not this process's to look through, page by page, for garbage
     gc.set_threshold(*COLLECT)
-    tempfile.tempdir = scratch  # what a child that is ended leaves goes with it
+    tempfile.tempdir = place  # what a child that is ended leaves goes with it
     _limit(limits)
     try:
         ended = Ended(task())

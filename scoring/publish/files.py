@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
-ABANDONED = 3600
-"""Seconds after which an unfinished file beside a target belongs to nobody: no rendering takes that long."""
+from scoring.publish.claims import claimed, sweep
 
 
 def leads_out(folder: Path, path: Path) -> bool:
@@ -27,16 +24,18 @@ def links_out(folder: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """A path beside ``target`` to write to; it takes the target's place only if the block ends well."""
+    """A path beside ``target`` to write to; it takes the target's place only if the block ends well.
+
+    Who may read and write the old file may do so with the new one.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(target)
-    part = target.with_name(f".{target.name}.{uuid4().hex[:12]}.part")
-    try:
+    sweep(target.parent)
+    with claimed(target) as part:
         yield part
+        with contextlib.suppress(FileNotFoundError):
+            part.chmod(target.stat().st_mode & 0o777)
         _sync(part)
         part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
     _sync(target.parent)
 
 
@@ -56,15 +55,3 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _sweep(target: Path) -> None:
-    """Remove what a killed process has left beside the target."""
-    for part in target.parent.glob(f".{_literal(target.name)}.*.part"):
-        with contextlib.suppress(OSError):
-            if time.time() - part.stat().st_mtime > ABANDONED:
-                part.unlink()
-
-
-def _literal(name: str) -> str:
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)

@@ -48,7 +48,12 @@ class Kept:
     def recall(self, name: str, of: str) -> Record | None:
         """What stands under a name, if it was made of the same and nothing of it has changed since."""
         record = self._load(name)
-        if record is None or record.of != of:
+        return self.standing(name) if record is not None and record.of == of else None
+
+    def standing(self, name: str) -> Record | None:
+        """What stands under a name, whatever it was made of, if nothing of it has changed since."""
+        record = self._load(name)
+        if record is None:
             return None
         for path, digest in (*record.read.items(), *record.files.items()):
             if file_digest(self.output / path) != digest:
@@ -80,7 +85,7 @@ class Kept:
             record = Record(found["of"], dict(found["files"]), found["said"], dict(found["read"]))
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
-        inside = all(isinstance(path, str) and _is_below(path) for path in record.files)
+        inside = all(isinstance(path, str) and is_below(path) for path in record.files)
         return record if inside and isinstance(record.said, str) else None
 
 
@@ -103,11 +108,20 @@ def file_digest(path: Path) -> str:
 @lru_cache(maxsize=1)
 def engine() -> str:
     """A digest of this program and of every library that stands beside it."""
+    return digest_of(*(text for part in engine_parts().values() for text in part))
+
+
+def engine_parts() -> dict[str, tuple[str, ...]]:
+    """What the engine's digest is of, under the names by which messages call it."""
     own = [(path.relative_to(_PACKAGE).as_posix(), file_digest(path)) for path in _PACKAGE.rglob("*.py")]
     beside = {
         path.name for folder in _library_folders() for path in folder.iterdir() if path.suffix == ".dist-info"
     }
-    return digest_of(*(text for pair in sorted(own) for text in pair), *sorted(beside), *_native())
+    return {
+        "files of the program": tuple(" ".join(pair) for pair in sorted(own)),
+        "Python's libraries": tuple(sorted(beside)),
+        "libraries of the system": _native(),
+    }
 
 
 def _library_folders() -> set[Path]:
@@ -135,7 +149,8 @@ def _native() -> tuple[str, ...]:
     return tuple(told)
 
 
-def _is_below(path: str) -> bool:
+def is_below(path: str) -> bool:
+    """Whether a path, as records have it, leads to nothing above the folder of all that is made."""
     parts = Path(path).parts
     return bool(parts) and not Path(path).is_absolute() and ".." not in parts
 

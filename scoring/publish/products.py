@@ -69,11 +69,17 @@ class Written:
 
 
 @dataclass(frozen=True)
-class _Drafted:
+class Drafted:
     """What a child gives back: files with the digest of their draft, or what is on record of them."""
 
     of: str
     made: Made | Record
+
+
+Ends = Generator[tuple[int, Ended[Drafted | PublishError]], None, None]
+"""Each product's number and how it ended, as they end."""
+Elsewhere = Callable[[Mapping[int, Product], Kept], Ends]
+"""Makes products on other machines, by their numbers."""
 
 
 def make_all(
@@ -81,48 +87,70 @@ def make_all(
     workers: int | None = None,
     limits: Limits = LIMITS,
     kept: Kept | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Generator[tuple[Product, Written | PublishError], None, None]:
     """Make products and write their files, and tell of each in the order given as soon as it is its turn.
 
     As many are made at once as there are processors, or ``workers``. What stood at a target stays there
     unless a whole new file can take its place; with the records ``kept``, what is drafted and was made of the
-    same before is not made again. OSError where a file cannot be written.
+    same before is not made again. With records, what takes long can be made ``elsewhere``. OSError where a
+    file cannot be written.
     """
     drawn: list[Product] = []
     done: dict[int, Written | PublishError] = {}
     turn = 0
     if kept:
         engine()
-
-    def tasks() -> Iterable[Callable[[], _Drafted | PublishError]]:
-        for product in products:
-            drawn.append(product)
-            yield partial(_make, product, kept)
-
-    with closing(each_in_a_child(tasks(), workers or processors(), limits)) as ends:
+    if kept and elsewhere:
+        drawn = list(products)
+        found = _near_and_far(drawn, workers or processors(), limits, kept, elsewhere)
+    else:
+        found = _near(products, drawn, workers or processors(), limits, kept)
+    with closing(found) as ends:
         for number, ended in ends:
             drafted = _settled(drawn[number], ended, limits)
-            done[number] = (
-                _written(drawn[number], drafted, kept) if isinstance(drafted, _Drafted) else drafted
-            )
+            done[number] = _written(drawn[number], drafted, kept) if isinstance(drafted, Drafted) else drafted
             while turn in done:
                 yield drawn[turn], done.pop(turn)
                 turn += 1
 
 
-def _make(product: Product, kept: Kept | None) -> _Drafted | PublishError:
+def _near(
+    products: Iterable[Product], drawn: list[Product], workers: int, limits: Limits, kept: Kept | None
+) -> Ends:
+    """Each made in a child of this process."""
+
+    def tasks() -> Iterable[Callable[[], Drafted | PublishError]]:
+        for product in products:
+            drawn.append(product)
+            yield partial(_make, product, kept)
+
+    yield from each_in_a_child(tasks(), workers, limits)
+
+
+def _near_and_far(
+    products: list[Product], workers: int, limits: Limits, kept: Kept, elsewhere: Elsewhere
+) -> Ends:
+    """What is quick here, first, while this process has one thread; then what takes long elsewhere."""
+    near = [number for number, product in enumerate(products) if product.place is None]
+    for index, ended in _near((products[number] for number in near), [], workers, limits, kept):
+        yield near[index], ended
+    yield from elsewhere({n: product for n, product in enumerate(products) if product.place}, kept)
+
+
+def _make(product: Product, kept: Kept | None) -> Drafted | PublishError:
     try:
         found = product.make()
         if isinstance(found, Made):
-            return _Drafted("", found)
+            return Drafted("", found)
         of = digest_of(engine(), found.of) if kept else ""
         record = kept.recall(kept.name(product.place), of) if kept and product.place else None
-        return _Drafted(of, record or found.make())
+        return Drafted(of, record or found.make())
     except PublishError as error:
         return error
 
 
-def _written(product: Product, drafted: _Drafted, kept: Kept | None) -> Written:
+def _written(product: Product, drafted: Drafted, kept: Kept | None) -> Written:
     """Put what was made in its place; a file that holds the same already is left alone."""
     made = drafted.made
     if isinstance(made, Record):
@@ -140,8 +168,8 @@ def _written(product: Product, drafted: _Drafted, kept: Kept | None) -> Written:
 
 
 def _settled(
-    product: Product, ended: Ended[_Drafted | PublishError], limits: Limits
-) -> _Drafted | PublishError:
+    product: Product, ended: Ended[Drafted | PublishError], limits: Limits
+) -> Drafted | PublishError:
     if ended.value is None:
         what, hint = _FAULTS[ended.reason]
         said = f"{product.name} {what.format(seconds=limits.seconds)}"

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from edits import copied, next_edition
 
 from scoring.commands import cards
+from scoring.commands.examples import EXAMPLES
 
 
 @contextmanager
@@ -110,3 +111,10 @@ def test_a_country_that_was_just_begun_can_be_shown(tmp_path: Path) -> None:
         framework = card.split(", ")[2]
         with urllib.request.urlopen(f"{address}state?card={framework}/2012-06/GTM", timeout=60) as answer:
             assert b"Guatemala" in answer.read()
+
+
+@pytest.mark.parametrize("example", EXAMPLES["preview"])
+def test_examples_work(example: str, repository: Path) -> None:
+    arguments = [word for word in example.split()[2:] if word != "--no-open"]
+    with running(*arguments, workspace=repository) as (_, _, card):
+        assert card.startswith("USA, ")

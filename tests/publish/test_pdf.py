@@ -21,7 +21,7 @@ from pypdf.generic import DictionaryObject
 
 from scoring.publish import PublishError, pdf, preflight
 from scoring.publish.children import Limits
-from scoring.publish.files import ABANDONED, replacing, write_text
+from scoring.publish.files import replacing, write_text
 from scoring.publish.pdf import pdf_product, warm_up
 from scoring.publish.products import Product, Written, make_all
 
@@ -350,15 +350,3 @@ def test_a_file_is_replaced_whole_and_its_folder_made(tmp_path: Path) -> None:
     write_text(path, "ü")
     assert path.read_bytes() == "ü".encode()
     assert list(path.parent.iterdir()) == [path]
-
-
-def test_what_a_killed_process_left_is_removed_in_time(target: Path) -> None:
-    old = target.with_name(f".{target.name}.0123.part")
-    new = target.with_name(f".{target.name}.4567.part")
-    other = target.with_name(".other.pdf.0123.part")
-    for path in (old, new, other):
-        path.touch()
-    for path in (old, other):
-        os.utime(path, (time.time() - ABANDONED - 5,) * 2)
-    write_text(target, "x")
-    assert sorted(target.parent.iterdir()) == sorted([target, new, other])

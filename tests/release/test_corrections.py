@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from edits import TEXTS, answer, edit
-from reviewed import accept_all
+from edits import TEXTS, edit
 
-from release.made import manifest, publish, published
+from release.made import FILE, REASON, corrected, manifest, publish, published
 from scoring.language import Language
 from scoring.publish.booklet_pdf import booklet_view
 from scoring.publish.corrections import withdrawn_view
@@ -23,33 +22,9 @@ from scoring.publish.summary import summary_views
 from scoring.rank.standings import standings
 from scoring.read.workspace import load
 
-FILE = "countries/XAA/2010-01/corrections.yaml"
-REASON = "A campaign of 2009 had been overlooked."
 WITHDRAWN = "schema: 1\nwithdrawn:\n  on: 2010-07-01\n  because: The evidence was that of another country.\n"
 
 pytestmark = pytest.mark.usefixtures("quick")
-
-
-def corrected(root: Path) -> Path:
-    """A published release, then a corrected finding with the correction that the program asks for."""
-    published(root)
-    answer(root, "xaa-1.2-a1", "not met", "met")
-    accept_all(root)
-    refused = publish(root, "--correct")
-    assert refused.exit_code == 1
-    assert "no correction says what was wrong and why" in refused.stderr
-    due = refused.stdout[refused.stdout.index("# yaml-language-server") :]
-    lines = [_filled(line) for line in due.splitlines()]
-    (root / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return published(root, "--correct")
-
-
-def _filled(line: str) -> str:
-    head = line.split(":")[0]
-    if head.strip() == "- on":
-        return "  - on: 2010-06-01"
-    known = {"wrong": "The card said that no campaign was run.", "because": REASON}
-    return f"{head}: {known[head.strip()]}" if head.strip() in known else line
 
 
 def test_what_is_due_can_be_copied_and_filled_in(root: Path) -> None:

@@ -18,13 +18,14 @@ from scoring.edit.preview.view import (
     places_of,
     problem_records,
 )
+from scoring.edit.preview.watch import stamps
 from scoring.explain.workspaces import Difference, difference
 from scoring.model.workspace import Workspace
 from scoring.problems import Problems, summary
 from scoring.publish import PublishError
 from scoring.read.files import Memory
 from scoring.read.languages import SOURCE, language_codes, translation
-from scoring.read.workspace import Loaded, load
+from scoring.read.workspace import Loaded, load, templates_of
 
 Words = Callable[[Difference, Workspace, Workspace], tuple[StripSection, ...]]
 """Says what differs; the words are those of ``cards diff``."""
@@ -56,6 +57,8 @@ class Live:
         self.news = threading.Condition()
         self.cards: dict[Choice, tuple[Workspace, int, str]] = {}
         self.failed = ""
+        root = root.resolve()
+        self.first_seen = stamps(_folders(root, templates_of(root)))
         loaded = load(root, self.memory)
         problems = check(loaded)
         self.state = State(loaded, problems, None if problems.failed() else loaded.workspace)
@@ -66,8 +69,7 @@ class Live:
 
     def folders(self) -> list[Path]:
         """What is watched: the workspace's own folders, and those that it takes from elsewhere."""
-        known = self.state.loaded.workspace
-        return list(dict.fromkeys([self.root / "indicators", self.root / "countries", known.templates]))
+        return _folders(self.root, self.state.loaded.workspace.templates)
 
     def saved(self, files: Iterable[str]) -> None:
         """Read again what was saved, and tell the pages."""
@@ -158,3 +160,7 @@ class Live:
     def assets(self) -> dict[str, tuple[Path, str]]:
         with self.lock:
             return assets(self.state.good or self.state.loaded.workspace)
+
+
+def _folders(root: Path, templates: Path) -> list[Path]:
+    return list(dict.fromkeys([root / "indicators", root / "countries", root / "templates", templates]))

@@ -59,7 +59,8 @@ class Server(ThreadingHTTPServer):
 
     def run(self) -> None:
         """Watch and answer until interrupted."""
-        task = partial(watch, self.live.folders, self.live.saved, self.stopping)
+        live = self.live
+        task = partial(watch, live.folders, live.first_seen, live.saved, self.stopping)
         watcher = threading.Thread(target=task, name="watch", daemon=True)
         watcher.start()
         try:

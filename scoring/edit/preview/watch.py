@@ -64,10 +64,15 @@ def changed(old: Stamps, new: Stamps) -> list[str]:
 
 
 def watch(
-    folders: Callable[[], Iterable[Path]], tell: Callable[[list[str]], None], stop: threading.Event
+    folders: Callable[[], Iterable[Path]],
+    known: Stamps,
+    tell: Callable[[list[str]], None],
+    stop: threading.Event,
 ) -> None:
-    """Tell of what is saved until it is to stop; of a file that is being written when it is whole."""
-    known = stamps(folders())
+    """Tell of what is saved until it is to stop; of a file that is being written when it is whole.
+
+    ``known`` is from before the files were first read, so that no save in between is missed.
+    """
     while not stop.wait(EVERY):
         if unchanged(known):
             continue

@@ -9,6 +9,7 @@ from typing import Any
 
 from scoring.model.workspace import Workspace
 from scoring.publish import PublishError
+from scoring.publish.files import write_bytes, write_text
 from scoring.publish.kinds import KINDS, Card, Order
 from scoring.publish.products import make_all
 from scoring.publish.release import archive
@@ -17,7 +18,7 @@ from scoring.publish.release.place import PUBLIC
 from scoring.publish.release.sign import ENDING, Key, sign
 from scoring.read.languages import Translation
 
-PUBLISHED = ("booklet", "summary", "overview", "site", "data", "pictures")
+PUBLISHED: tuple[str, ...] = ("booklet", "summary", "overview", "site", "data", "pictures")
 """What a release holds: neither the briefing, which is the spokesperson's, nor the texts for comments."""
 
 
@@ -65,12 +66,11 @@ def make(staged: Staged, folder: Path, key: Key | None, tell: Callable[[str], No
             raise made
         tell(product.name)
     if staged.release.embargo:
-        (folder / "EMBARGO.txt").write_text(_embargo(staged.release), encoding="utf-8")
-    (folder / archive.NAME).write_bytes(archive.pack(staged.inputs))
+        write_text(folder / "EMBARGO.txt", _embargo(staged.release))
+    write_bytes(folder / archive.NAME, archive.pack(staged.inputs))
     whole = staged.manifest() | {"outputs": output_digests(public)}
-    path = folder / NAME
-    path.write_bytes(as_bytes(whole))
-    (public / NAME).write_bytes(path.read_bytes())
+    for place in (folder, public):
+        write_bytes(place / NAME, as_bytes(whole))
     if key:
         _sign(folder, key)
 
@@ -94,5 +94,6 @@ def sign_again(folder: Path, key: Key) -> bool:
 
 
 def _sign(folder: Path, key: Key) -> None:
-    sign(folder / NAME, key)
-    (folder / PUBLIC / f"{NAME}{ENDING}").write_bytes((folder / f"{NAME}{ENDING}").read_bytes())
+    signature = sign(folder / NAME, key)
+    for place in (folder / PUBLIC, folder):  # in this order: where the second is missing, it is signed again
+        write_bytes(place / f"{NAME}{ENDING}", signature)

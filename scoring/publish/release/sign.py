@@ -7,9 +7,9 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from scoring.publish import PublishError
+from scoring.publish.claims import scratch
 
 NAMESPACE = "progress-cards-release"
 """What the signature is for, so that one made for something else cannot be passed off as ours."""
@@ -49,21 +49,25 @@ def _git(folder: Path, name: str) -> str:
     return done.stdout.decode(errors="replace").strip()
 
 
-def sign(path: Path, key: Key) -> None:
-    """Write a file's signature beside it; PublishError where that could not be done.
+def sign(path: Path, key: Key) -> bytes:
+    """A file's signature; PublishError where that could not be done.
 
     A key with a passphrase is asked for on the terminal, by ``ssh-keygen`` itself.
     """
-    with TemporaryDirectory(prefix="cards-") as folder:
+    with scratch() as folder:
+        copy = folder / path.name
+        copy.write_bytes(path.read_bytes())
         file = key.file
         if file is None:
-            file = Path(folder) / "key.pub"
+            file = folder / "key.pub"
             file.write_text(f"{key.line}\n", encoding="utf-8")
         elif not file.is_file():
             raise PublishError("key", f"there is no key {file}", "Name the file of your private SSH key.")
-        _run(["ssh-keygen", "-q", "-Y", "sign", "-f", str(file), "-n", NAMESPACE, str(path)], key)
-    if not path.with_name(path.name + ENDING).is_file():
-        raise PublishError("key", f"{key} made no signature", "Try it: ssh-keygen -Y sign.")
+        _run(["ssh-keygen", "-q", "-Y", "sign", "-f", str(file), "-n", NAMESPACE, str(copy)], key)
+        made = copy.with_name(copy.name + ENDING)
+        if not made.is_file():
+            raise PublishError("key", f"{key} made no signature", "Try it: ssh-keygen -Y sign.")
+        return made.read_bytes()
 
 
 def _run(command: Sequence[str], key: Key) -> None:

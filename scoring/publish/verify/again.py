@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 from scoring.model.workspace import Workspace
 from scoring.publish import PublishError
+from scoring.publish.claims import scratch
 from scoring.publish.input_files import Document
 from scoring.publish.kinds import KINDS, PAPERS, Card, Order
 from scoring.publish.pdf import warm_up
@@ -62,13 +61,13 @@ def made_again(workspace: Workspace, document: Document, found: Translation) -> 
     until = datetime.fromisoformat(document.embargo) if document.embargo else None
     workspace, told = (replace(one, embargo=until) for one in (workspace, found.workspace))
     warm_up()
-    with tempfile.TemporaryDirectory(prefix="progress-cards-") as folder:
+    with scratch() as folder:
         language = found.language
         order = Order(
             workspace,
             (card,),
             (language,),
-            Path(folder),
+            folder,
             document.paper,
             {language.code: told},
             (document.kind,),

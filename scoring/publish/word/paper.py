@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
@@ -170,13 +170,21 @@ class Paper:
             footnotes.add_notes(self._document, notes, write, rtl=self.rtl)
 
     def saved(self) -> bytes:
-        made, plain = io.BytesIO(), io.BytesIO()
-        self._document.save(plain)
-        with zipfile.ZipFile(plain) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-            for name in old.namelist():
+        from docx.opc.pkgwriter import PackageWriter
+
+        package, parts, writer = self._document.part.package, _Parts(), cast("Any", PackageWriter)
+        assert package is not None
+        for part in package.parts:
+            part.before_marshal()
+        writer._write_content_types_stream(parts, package.parts)
+        writer._write_pkg_rels(parts, package.rels)
+        writer._write_parts(parts, package.parts)
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in parts.written:
                 entry = zipfile.ZipInfo(name, _ZIP_DATE)
                 entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-                new.writestr(entry, old.read(name))
+                archive.writestr(entry, content)
         return made.getvalue()
 
 
@@ -190,3 +198,14 @@ _AFTER_BIDI = (
 
 def _style_id(name: str) -> str:
     return name.replace(" ", "")
+
+
+class _Parts:
+    """Takes the parts of a package, as python-docx writes them: its own archive holds the time of day, and
+    cannot be made where the clock stands before 1980."""
+
+    def __init__(self) -> None:
+        self.written: list[tuple[str, bytes]] = []
+
+    def write(self, name: Any, content: bytes) -> None:
+        self.written.append((name.membername, content))
