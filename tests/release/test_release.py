@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -39,6 +40,8 @@ def test_a_release_names_each_of_its_files(root: Path) -> None:
     assert said["inputs"]["files"][XAA] == hashed((root / XAA).read_bytes())
     assert {"weasyprint", "python"} <= set(said["libraries"])
     assert said["native"]["pango"]
+    bill = json.loads(public["sbom.cdx.json"])
+    assert "weasyprint" in {one["name"] for one in bill["components"]}
 
 
 @pytest.mark.usefixtures("quick")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scoring.model.workspace import Workspace
-from scoring.publish import PublishError
+from scoring.publish import PublishError, sbom
 from scoring.publish.files import write_bytes, write_text
 from scoring.publish.kinds import KINDS, Card, Order
 from scoring.publish.products import make_all
@@ -65,6 +65,7 @@ def make(staged: Staged, folder: Path, key: Key | None, tell: Callable[[str], No
         if isinstance(made, PublishError):
             raise made
         tell(product.name)
+    write_bytes(public / sbom.NAME, sbom.sbom(order.workspace.templates))
     if staged.release.embargo:
         write_text(folder / "EMBARGO.txt", _embargo(staged.release))
     write_bytes(folder / archive.NAME, archive.pack(staged.inputs))
