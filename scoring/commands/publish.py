@@ -154,13 +154,15 @@ def _translation(loaded: Loaded, code: str) -> Translation:
 
 
 def _mistakes(found: Translation, loaded: Loaded) -> Iterator[Problem]:
-    """What is wrong with the language's own files."""
+    """What is wrong with the language's own files, and words in them that the field advises against."""
+    from scoring.check.terms import check_translation
     from scoring.edit.translations import check_part
     from scoring.problems import Problems
 
     problems = Problems(list(found.problems))
     for part in found.parts:
         check_part(part, loaded.reader.name(part.path), problems)
+    check_translation(found, problems)
     yield from problems
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -55,3 +56,17 @@ def test_a_language_that_is_not_complete_is_refused_file_by_file(root: Path) -> 
     assert refused.exit_code == 1
     assert "countries/XAA/2010-01/i18n/fr.yaml: [release.translation] fr:" in refused.stderr
     assert "cards translations fr --missing" in refused.stderr
+
+
+def test_words_that_the_field_advises_against_are_refused_in_translations_too(root: Path) -> None:
+    overlay = root / "countries/XAA/2010-01/i18n/fr.yaml"
+    update = CliRunner().invoke(cards, ["translations", "fr", "--update", "--workspace", str(root)])
+    assert update.exit_code == 0, update.output
+    text = overlay.read_text(encoding="utf-8")
+    filled = re.sub(r"( of: \w+\n)", r"\1    text: La prostitution enfantine.\n", text, count=1)
+    assert filled != text
+    overlay.write_text(filled, encoding="utf-8")
+    refused = publish(root, "--lang", "fr")
+    assert refused.exit_code == 1
+    assert "countries/XAA/2010-01/i18n/fr.yaml" in refused.stderr
+    assert "[text.term]" in refused.stderr
