@@ -182,6 +182,7 @@ def _build(order: Order, workers: int | None, build: Build, elsewhere: Elsewhere
     try:
         warm_up()
         compile_all(order.workspace.templates)
+        order.grade_all()
         for product, made in make_all(products, workers, kept=build.kept, elsewhere=elsewhere):
             if isinstance(made, PublishError):
                 _complain(product.name, made)

@@ -102,7 +102,7 @@ def chosen_framework(workspace: Workspace, id_: str | None) -> Framework:
 def chosen_edition(workspace: Workspace, framework: Framework, id_: str | None) -> str:
     """The edition asked for, or the newest."""
     known = workspace.edition_ids(framework.id)
-    if not (workspace.root / "countries").is_dir():
+    if not known and not (workspace.root / "countries").is_dir():
         hint = "Go to its folder, or name it with --workspace DIR. A new one begins with: mkdir countries"
         usage("this folder is no workspace: it has no folder countries", hint)
     if not known:

@@ -10,6 +10,7 @@ from scoring.language import Language
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.publish.products import Product
+from scoring.rank.standings import graded
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,13 @@ class Order:
     def space(self, language: Language) -> Workspace:
         """The workspace with its texts in a language."""
         return self.translated.get(language.code, self.workspace)
+
+    def grade_all(self) -> None:
+        """Grade every country once, before children are forked: each card shows where it stands among all."""
+        for language in self.languages:
+            space = self.space(language)
+            for framework, edition in sorted({(card.framework.id, card.edition) for card in self.cards}):
+                graded(space, space.frameworks[framework], edition)
 
     def folder(self, card: Card, language: Language) -> Path:
         """Where what is made for one edition in one language belongs."""
