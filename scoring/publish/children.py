@@ -128,7 +128,7 @@ class _Child(Generic[T]):
         cls, number: int, task: Callable[[], T], limits: Limits, folder: Path, lifeline: _Lifeline
     ) -> _Child[T]:
         own = ExitStack()
-        said = own.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - own closes it
+        said = own.enter_context(tempfile.TemporaryFile(dir=folder))  # noqa: SIM115 - own closes it
         place = own.enter_context(tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True))
         fork = multiprocessing.get_context("fork")
         receiver, sender = fork.Pipe(duplex=False)

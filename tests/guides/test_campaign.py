@@ -80,7 +80,12 @@ def somewhere_else() -> None:
 
 
 GUIDE = Guide(
-    left_out={SIGN: "it asks for a passphrase on a terminal; a key without one is made in its place"},
+    left_out={
+        SIGN: "it asks for a passphrase on a terminal; a key without one is made in its place",
+        "cards build --kind site --lang all": "takes minutes; tests/browser and tests/website look at such sites",
+        "cards build --kind pictures --lang all": "takes minutes; tests/papers makes them in every language",
+        "cards build USA --edition all": "takes minutes; make cards builds all editions",
+    },
     before={
         "cards publish 2010-01 --key ~/.ssh/id_ed25519": a_key,
         EMBARGO: nothing_published,
@@ -99,8 +104,7 @@ GUIDE = Guide(
 def test_the_page_does_what_it_says(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, papers: bool
 ) -> None:
-    if not papers:
-        monkeypatch.setattr(make, "PUBLISHED", ("data",))
+    monkeypatch.setattr(make, "PUBLISHED", ("booklet", "data") if papers else ("data",))
     root = all_reviewed(shipped(repository, tmp_path / "workspace"))
     at_home(tmp_path / "home", monkeypatch)
     monkeypatch.chdir(root)
