@@ -113,9 +113,9 @@ def library(name: str) -> ctypes.CDLL | None:
 def _load(names: Iterable[str]) -> ctypes.CDLL | None:
     """The library, looked for as cffi does for WeasyPrint: by each name, then where the system has it."""
     for name in names:
-        for found in (name, ctypes.util.find_library(name)):
+        for find in (str, ctypes.util.find_library):  # the second runs a compiler, where there is one
             try:
-                if found:
+                if found := find(name):
                     return ctypes.CDLL(found)
             except OSError:
                 continue

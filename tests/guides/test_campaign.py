@@ -82,7 +82,7 @@ def somewhere_else() -> None:
 GUIDE = Guide(
     left_out={
         SIGN: "it asks for a passphrase on a terminal; a key without one is made in its place",
-        "cards build --kind site --lang all": "takes minutes; tests/browser and tests/website look at such sites",
+        "cards build --kind site --lang all": "takes minutes; tests/website looks at such sites",
         "cards build --kind pictures --lang all": "takes minutes; tests/papers makes them in every language",
         "cards build USA --edition all": "takes minutes; make cards builds all editions",
     },
