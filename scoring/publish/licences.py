@@ -22,7 +22,7 @@ ALLOWED = frozenset(
 SAID: Mapping[str, str] = {
     **dict.fromkeys("brotlicffi pyyaml-ft".split(), "MIT"),
     **dict.fromkeys(
-        "babel colorama cssselect2 isodate jinja2 nodeenv pydyf segno tinycss2 weasyprint".split(),
+        "babel colorama cssselect2 isodate jinja2 nodeenv partd pydyf segno tinycss2 weasyprint zict".split(),
         "BSD-3-Clause",
     ),
     "webencodings": "BSD-3-Clause",

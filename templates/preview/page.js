@@ -73,7 +73,7 @@
       const place = anchor(page), open = opened(page);
       // Parsed by the frame, under whose policy a card may have styles of its own.
       const fresh = new view.contentWindow.DOMParser().parseFromString(html, "text/html");
-      if (page.head.innerHTML !== fresh.head.innerHTML) {
+      if (!page.head.isEqualNode(fresh.head)) {
         load(place);
       } else {
         renew(page.body, fresh.body);

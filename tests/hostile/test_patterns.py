@@ -82,10 +82,12 @@ def test_no_pattern_of_ours_can_be_cut_in_many_ways(repository: Path) -> None:
 def test_no_script_runs_or_inserts_what_it_reads(repository: Path) -> None:
     scripts = sorted((repository / "templates").rglob("*.js"))
     assert scripts
+    own_server = re.compile(r"fetch\(`(?:state|pdf)\?")  # the preview asks the server that it comes from
     for path in scripts:
+        text = path.read_text("utf-8")
         used = re.findall(
             r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|fetch\(|XMLHttp",
-            path.read_text("utf-8"),
+            own_server.sub("", text) if path.parent.name == "preview" else text,
         )
         assert not used, path.name
 
