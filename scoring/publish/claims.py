@@ -56,6 +56,18 @@ def scratch() -> Iterator[Path]:
         yield path
 
 
+@contextlib.contextmanager
+def own_temporary_files() -> Iterator[None]:
+    """What libraries put among temporary files meanwhile, as a search for another does, goes with this process."""
+    before = tempfile.tempdir
+    with scratch() as folder:
+        tempfile.tempdir = str(folder)
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
+
+
 def sweep_scratch() -> None:
     """Remove such folders of killed processes."""
     sweep(Path(tempfile.gettempdir()), SCRATCH)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from scoring.publish import PublishError, preflight
 from scoring.publish.children import MAX_LINES
+from scoring.publish.claims import own_temporary_files
 from scoring.publish.products import Draft, Made, Product
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ def warm_up() -> None:
         raise PublishError(
             "system", f"not installed: {names}", lacking[0].hint, [item.why for item in lacking]
         )
-    import weasyprint  # noqa: F401
+    with own_temporary_files():
+        import weasyprint  # noqa: F401
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from scoring.publish.claims import own_temporary_files
+
 
 class Missing(NamedTuple):
     """Something that is not there: what it is, what it is needed for, and what to do."""
@@ -113,13 +115,19 @@ def library(name: str) -> ctypes.CDLL | None:
 def _load(names: Iterable[str]) -> ctypes.CDLL | None:
     """The library, looked for as cffi does for WeasyPrint: by each name, then where the system has it."""
     for name in names:
-        for find in (str, ctypes.util.find_library):  # the second runs a compiler, where there is one
+        for find in (str, _searched):
             try:
                 if found := find(name):
                     return ctypes.CDLL(found)
             except OSError:
                 continue
     return None
+
+
+def _searched(name: str) -> str | None:
+    """Where the system has a library; the search runs a compiler, which writes a temporary file."""
+    with own_temporary_files():
+        return ctypes.util.find_library(name)
 
 
 class _FontSet(ctypes.Structure):
