@@ -58,7 +58,7 @@ def scratch() -> Iterator[Path]:
 
 @contextlib.contextmanager
 def own_temporary_files() -> Iterator[None]:
-    """What libraries put among temporary files meanwhile, as a search for another does, goes with this process."""
+    """Temporary files of libraries, such as those of a search for another, go with this process."""
     before = tempfile.tempdir
     with scratch() as folder:
         tempfile.tempdir = str(folder)
