@@ -13,7 +13,8 @@ from scoring.model.evidence import Edition, Finding
 from scoring.model.reviews import ACCEPTED, RETURNED, Verdict
 from scoring.model.workspace import Workspace
 from scoring.problems import Place, Problems, closest
-from scoring.read.review_sheet import Cell, read_sheet
+from scoring.read.review_sheet import read_sheet
+from scoring.read.workbooks import Cell
 from scoring.review.findings import finding_digest, finding_parts
 
 MOST_LETTERS = 20_000

@@ -8,7 +8,7 @@ from pathlib import Path
 from scoring.model.replies import LONGEST_REPLY, SHEET_HEAD, ReplyItem
 from scoring.problems import Place, Problems, closest
 from scoring.read.nodes import UNSEEN
-from scoring.read.workbooks import Cell, Page, read_workbook
+from scoring.read.workbooks import FAULT, FORMULA, Cell, Page, read_workbook
 
 _REPLY, _SOURCE = 6, 7
 """The columns in which a government writes."""
@@ -37,18 +37,18 @@ def read_reply_sheet(
 
 
 def _reference(page: Page) -> str:
-    return next((cell.text for cell in page[0] if cell.column == 1), "") if page else ""
+    return next((cell.text for cell in page.rows[0] if cell.place.column == 1), "") if page.rows else ""
 
 
 def _items(page: Page, file: str, known: Set[str], problems: Problems) -> Iterator[ReplyItem]:
     first: dict[str, int] = {}
-    for row in page[SHEET_HEAD:]:
-        cells = {cell.column: cell for cell in row}
+    for row in page.rows[SHEET_HEAD:]:
+        cells = {cell.place.column: cell for cell in row}
         written = [cells[column] for column in (_REPLY, _SOURCE) if column in cells]
         if not written:
             continue
-        id_, place = cells[1].text if 1 in cells else "", Place(file, written[0].row, 1)
-        sound = [_sound(cell, file, id_, problems) for cell in written]
+        id_, place = cells[1].text if 1 in cells else "", Place(file, written[0].place.line, 1)
+        sound = [_sound(cell, id_, problems) for cell in written]
         if id_ not in known:
             said = f"{written[0].name} holds a reply, and A{place.line} holds no id of this sheet: {id_!r}"
             hint = closest(id_, known) or "Write the item's own id there again."
@@ -61,12 +61,12 @@ def _items(page: Page, file: str, known: Set[str], problems: Problems) -> Iterat
         first.setdefault(id_, place.line)
 
 
-def _sound(cell: Cell, file: str, id_: str, problems: Problems) -> bool:
+def _sound(cell: Cell, id_: str, problems: Problems) -> bool:
     """Whether a cell holds words that can be taken over."""
     unseen = UNSEEN.search(cell.text)
-    if cell.kind == "formula":
+    if cell.kind == FORMULA:
         said, hint = "holds a formula", "Type the words themselves: nothing is computed here."
-    elif cell.kind == "fault":
+    elif cell.kind == FAULT:
         said, hint = f"holds an error of the spreadsheet, {cell.text}", "Ask what was meant."
     elif unseen:
         said, hint = f"holds an unseen character, U+{ord(unseen.group()):04X}", "Delete it."
@@ -75,8 +75,7 @@ def _sound(cell: Cell, file: str, id_: str, problems: Problems) -> bool:
         hint = "Shorten it to what matters; the whole stands in its source."
     else:
         return True
-    place = Place(file, cell.row, cell.column)
-    problems.add("reply.cell", place, id_, f"the cell {cell.name} {said}", hint)
+    problems.add("reply.cell", cell.place, id_, f"the cell {cell.name} {said}", hint)
     return False
 
 

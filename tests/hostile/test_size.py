@@ -15,9 +15,10 @@ import yaml
 
 from scoring.problems import Problems, TextFile, plain
 from scoring.problems.render import as_text
-from scoring.read import files, nodes, review_sheet, validate
+from scoring.read import files, nodes, validate, workbooks
 from scoring.read.files import Reader
 from scoring.read.nodes import Node, read_nodes
+from scoring.read.review_sheet import read_sheet
 from scoring.read.schemas import SourcesFile
 
 LAUGHS = "a: &a [ha, ha, ha]\n" + "".join(
@@ -162,9 +163,9 @@ def test_a_workbook_that_swells_is_not_unpacked(tmp_path: Path, monkeypatch: pyt
 
     def told() -> list[str]:
         problems = Problems()
-        review_sheet.read_sheet(path, "Review", problems)
+        read_sheet(path, "Review", problems)
         return [problem.message for problem in problems]
 
-    assert told() == ["the workbook holds far more than a review"]
-    monkeypatch.setattr(review_sheet, "MOST_UNPACKED", 10**12)
+    assert told() == ["the file unpacks to more than any workbook of ours"]
+    monkeypatch.setattr(workbooks, "MOST_UNPACKED", 10**12)
     assert told() == []
