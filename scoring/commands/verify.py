@@ -88,7 +88,8 @@ def _release(folder: Path, signers: Path | None) -> None:
 
 def _listed(content: bytes, release: Path | None) -> None:
     """Say under which name the release's manifest has this very file."""
-    from scoring.publish.verify.release import MANIFEST, release_outputs
+    from scoring.publish.release.manifest import NAME as MANIFEST
+    from scoring.publish.verify.release import release_outputs
 
     if release is None or not (release / MANIFEST).is_file():
         return

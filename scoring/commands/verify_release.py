@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from scoring.publish.verify.release import ARCHIVE, MANIFEST, PUBLIC, Release
+from scoring.publish.release.archive import NAME as ARCHIVE
+from scoring.publish.release.manifest import NAME as MANIFEST
+from scoring.publish.release.place import PUBLIC
+from scoring.publish.verify.release import Release
 from scoring.publish.verify.signature import Signed
 
 MOST = 20

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from scoring.publish.claims import sweep_below, sweep_scratch
 from scoring.publish.kept import Kept, Record, digest_of, engine, file_digest
+from scoring.publish.release.place import RELEASES
 
-RELEASES = "releases"
 INPUTS = ("indicators", "countries", "templates")
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 from scoring.language import Language
 from scoring.language.typography import typographic
 from scoring.language.words import role_words
 from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
+from scoring.publish.versions import engine_version
 from scoring.publish.view import ColophonRow
 from scoring.review.digest import evidence_digest
 from scoring.review.reviewed import is_reviewed
@@ -66,13 +65,6 @@ def _review(workspace: Workspace, edition: Edition, language: Language) -> str:
         "author: {roles}",
         roles=language.both(roles),
     )
-
-
-def engine_version() -> str:
-    try:
-        return version("progress-cards")
-    except PackageNotFoundError:
-        return "(not installed)"
 
 
 def sentences(framework: Framework, language: Language, reviewed: bool = False) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
+import platform
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,7 +20,6 @@ from pathlib import Path
 from scoring.publish.files import write_text
 
 FOLDER = ".made"
-_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -113,14 +113,18 @@ def engine() -> str:
 
 def engine_parts() -> dict[str, tuple[str, ...]]:
     """What the engine's digest is of, under the names by which messages call it."""
-    own = [(path.relative_to(_PACKAGE).as_posix(), file_digest(path)) for path in _PACKAGE.rglob("*.py")]
+    from scoring.publish.versions import code, native_libraries
+
     beside = {
         path.name for folder in _library_folders() for path in folder.iterdir() if path.suffix == ".dist-info"
     }
     return {
-        "files of the program": tuple(" ".join(pair) for pair in sorted(own)),
+        "files of the program": code(),
         "Python's libraries": tuple(sorted(beside)),
-        "libraries of the system": _native(),
+        "libraries of the system": (
+            *(platform.python_version(), platform.machine(), platform.system()),
+            *(f"{name} {version}" for name, version in native_libraries().items()),
+        ),
     }
 
 
@@ -128,25 +132,6 @@ def _library_folders() -> set[Path]:
     import sysconfig
 
     return {Path(found) for name in ("purelib", "platlib") if (found := sysconfig.get_path(name))}
-
-
-def _native() -> tuple[str, ...]:
-    """The versions of the machine's own libraries that set and shape text."""
-    import ctypes
-    import platform
-
-    told = [platform.python_version(), platform.machine(), platform.system()]
-    for names, version in (
-        (("libpango-1.0.so.0", "libpango-1.0.0.dylib"), "pango_version_string"),
-        (("libharfbuzz.so.0", "libharfbuzz.0.dylib"), "hb_version_string"),
-    ):
-        for name in names:
-            with contextlib.suppress(OSError, AttributeError):
-                ask = getattr(ctypes.CDLL(name), version)
-                ask.restype = ctypes.c_char_p
-                told.append(f"{version} {ask().decode('ascii', 'replace')}")
-                break
-    return tuple(told)
 
 
 def is_below(path: str) -> bool:

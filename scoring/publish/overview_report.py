@@ -23,7 +23,7 @@ from scoring.model.workspace import Workspace
 from scoring.model.world import TOPICS, Fact
 from scoring.publish.booklet import SECTION_HEADING
 from scoring.publish.cells import grade_view
-from scoring.publish.colophon import engine_version, sentences
+from scoring.publish.colophon import sentences
 from scoring.publish.design import design_of, folders
 from scoring.publish.figure_words import fill
 from scoring.publish.html import render_page
@@ -40,6 +40,7 @@ from scoring.publish.robustness_words import Sentences
 from scoring.publish.status import editions_up_to, reviewed, status_words
 from scoring.publish.tile_map import tile_map
 from scoring.publish.topics import topic_title
+from scoring.publish.versions import engine_version
 from scoring.publish.view import ColophonRow, FactView, NoteView
 from scoring.rank.standings import newest, standings
 from scoring.read import references

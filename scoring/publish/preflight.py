@@ -11,7 +11,7 @@ import ctypes.util
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -112,10 +112,10 @@ def library(name: str) -> ctypes.CDLL | None:
     return _load(next(one.files for one in _LIBRARIES if one.name == name))
 
 
-def _load(names: Iterable[str]) -> ctypes.CDLL | None:
-    """The library, looked for as cffi does for WeasyPrint: by each name, then where the system has it."""
-    for name in names:
-        for find in (str, _searched):
+def _load(names: Sequence[str]) -> ctypes.CDLL | None:
+    """The library, looked for as cffi does for WeasyPrint: by its names, then where the system has it."""
+    for find in (str, _searched):
+        for name in names:
             try:
                 if found := find(name):
                     return ctypes.CDLL(found)

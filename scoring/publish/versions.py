@@ -11,7 +11,6 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from scoring.publish.colophon import engine_version
 from scoring.publish.preflight import library
 
 PACKAGE = Path(__file__).parents[1]
@@ -35,15 +34,26 @@ LIBRARIES = (
 )
 
 
+def engine_version() -> str:
+    try:
+        return version("progress-cards")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
 @lru_cache(maxsize=1)
 def engine() -> Mapping[str, str]:
     """Its version, and one SHA-256 over its code: between two versions the code changes as well."""
-    whole = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = path.relative_to(PACKAGE)
-        if name.parts[0] not in ELSEWHERE:
-            whole.update(f"{name.as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return {"version": engine_version(), "code": whole.hexdigest()}
+    whole = "".join(f"{line}\n" for line in code() if line.split("/")[0] not in ELSEWHERE)
+    return {"version": engine_version(), "code": hashlib.sha256(whole.encode()).hexdigest()}
+
+
+def code() -> tuple[str, ...]:
+    """Each file of the program, with its SHA-256."""
+    return tuple(
+        f"{path.relative_to(PACKAGE).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+    )
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scoring.commands.verify import verify
-from scoring.publish.verify.signature import NAMESPACE
+from scoring.publish.release.sign import NAMESPACE
 
 OUTPUTS = {"ecpat-2010/2010-01/en/USA-booklet.pdf": b"%PDF-1.7 a", "site/index.html": b"<html>"}
 KEYGEN = shutil.which("ssh-keygen")

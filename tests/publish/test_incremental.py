@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from scoring.commands import cards
-from scoring.publish import kept, pdf
+from scoring.publish import kept, pdf, versions
 from scoring.publish.builds import inputs
 from scoring.publish.kept import FOLDER, Kept, Record, file_digest
 
@@ -189,9 +189,9 @@ def test_inputs_are_all_files_also_through_links(tmp_path: Path) -> None:
 def test_the_engine_is_its_code_and_its_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     kept.engine.cache_clear()
     plain = kept.engine()
-    for part in ("_native", "_library_folders"):
+    for place, part in ((versions, "native_libraries"), (versions, "code"), (kept, "_library_folders")):
         with monkeypatch.context() as changed:
-            changed.setattr(kept, part, lambda: ())
+            changed.setattr(place, part, dict)
             kept.engine.cache_clear()
             assert kept.engine() != plain
     kept.engine.cache_clear()

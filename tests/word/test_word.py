@@ -27,8 +27,8 @@ from scoring.language import Language
 from scoring.language.catalogue import marked
 from scoring.model.workspace import Workspace
 from scoring.publish.booklet_pdf import booklet_of
-from scoring.publish.colophon import engine_version
 from scoring.publish.kinds import KINDS, Card, Order
+from scoring.publish.versions import engine_version
 from scoring.publish.word.paper import Paper
 from scoring.publish.word.texts import word
 from scoring.read.workspace import load

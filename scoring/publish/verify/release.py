@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scoring.publish.input_files import file_digest
+from scoring.publish.release.archive import NAME as ARCHIVE
+from scoring.publish.release.manifest import MOST_BYTES
+from scoring.publish.release.manifest import NAME as MANIFEST
+from scoring.publish.release.place import PUBLIC
+from scoring.publish.release.sign import ENDING
 from scoring.publish.verify import NotOursError
 from scoring.publish.verify.manifest import json_object, named, only_sha256
 from scoring.publish.verify.signature import Signature, signature
 
-MANIFEST = "manifest.json"
-SIGNED = "manifest.json.sig"
-ARCHIVE = "inputs.zip"
-PUBLIC = "public"
-"""Where the outputs are; the manifest and its signature stand there once more, for readers of the site."""
-MOST_BYTES = 64 * 2**20
+SIGNED = f"{MANIFEST}{ENDING}"
+"""Manifest and signature stand in the folder of outputs once more, for readers of the site."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-NAMESPACE = "progress-cards-release"
+from scoring.publish.release.sign import NAMESPACE
+
 MOST_BYTES = 100_000
 SECONDS = 60
 
