@@ -12,10 +12,12 @@ import click
 
 from scoring.commands.cluster import on_cluster
 from scoring.commands.common import (
+    ALL,
     PROBLEMS,
     chosen_countries,
     chosen_edition,
     chosen_framework,
+    chosen_languages,
     sound,
     spoken,
     unwritable,
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from scoring.publish.kinds import Card, Order
     from scoring.publish.products import Elsewhere, Written
 
-ALL = "all"
 TRIES = 5
 """How often files are read again because somebody wrote to them meanwhile."""
 MOST_TOLD = 3
@@ -82,6 +83,7 @@ def build(
     from scoring.publish.builds import Build
     from scoring.publish.kinds import DEFAULT, KINDS, Order
     from scoring.publish.preflight import missing
+    from scoring.read.languages import SOURCE
 
     if unknown := [name for name in kinds if name not in {*KINDS, ALL}]:
         usage(f"there is no kind {unknown[0]}", f"There are {', '.join([*KINDS, ALL])}.")
@@ -104,7 +106,7 @@ def build(
             click.echo(f"cards: {item.name} is missing: {item.why}\n    -> {item.hint}", err=True)
         sys.exit(PROBLEMS)
     _stay_inside(space.root, output)
-    translated = [spoken(space, code) for code in _languages(space, languages)]
+    translated = [spoken(space, code) for code in chosen_languages(space, languages) or (SOURCE,)]
     names = tuple(dict.fromkeys(KINDS if ALL in kinds else kinds or DEFAULT))
     order = Order(
         space,
@@ -130,18 +132,6 @@ def _stay_inside(root: Path, output: Path | None) -> None:
     if found:
         said = "a link here would lead what is written out of the folder for it"
         usage(f"{found[0]}: {said}", "Take the link away, or name another folder with --output DIR.")
-
-
-def _languages(space: Workspace, wanted: Sequence[str]) -> list[str]:
-    """The codes of the languages asked for."""
-    from scoring.problems import closest
-    from scoring.read.languages import SOURCE, language_codes
-
-    known = language_codes(space.templates)
-    for code in wanted:
-        if code not in {ALL, *known}:
-            usage(f"there is no language {code}", closest(code, known) or f"There are {', '.join(known)}.")
-    return list(known) if ALL in wanted else list(dict.fromkeys(wanted or [SOURCE]))
 
 
 def _chosen(

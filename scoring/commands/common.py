@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 PROBLEMS = 1
 USAGE = 2
+ALL = "all"
+"""Stands for every language, kind, edition or framework."""
 
 
 def workspace_option(function: Function) -> Function:
@@ -113,14 +116,49 @@ def chosen_edition(workspace: Workspace, framework: Framework, id_: str | None) 
     return id_ or known[-1]
 
 
-def spoken(workspace: Workspace, code: str) -> Translation:
-    """The workspace in a language; what is wrong with its files is said, and ends the program."""
-    from scoring.problems import as_text, closest
-    from scoring.read.languages import language_codes, translation
+def day(written: str, option: str) -> date:
+    """The day that an option names; anything else ends the program."""
+    from scoring.model.dates import PartialDate
+
+    try:
+        found = PartialDate.parse(written)
+    except ValueError as error:
+        usage(f"{option}: {error}", "Write the whole date: 2010-01-31.")
+    if found.day is None:
+        usage(f"{option}: {written!r} names no day", "Write the whole date: 2010-01-31.")
+    return found.first
+
+
+def day_or_today(written: str | None, option: str) -> date:
+    """The day that an option names, or the user's own day."""
+    return day(written, option) if written else date.today()  # noqa: DTZ011 - not that of Greenwich
+
+
+def chosen_languages(workspace: Workspace, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The languages asked for, or all."""
+    from scoring.read.languages import language_codes
 
     known = language_codes(workspace.templates)
+    for code in wanted:
+        if code != ALL:
+            known_language(code, known)
+    return tuple(known) if ALL in wanted else tuple(dict.fromkeys(wanted))
+
+
+def known_language(code: str, known: Sequence[str]) -> None:
+    """End the program over a language that there is not."""
+    from scoring.problems import closest
+
     if code not in known:
         usage(f"there is no language {code}", closest(code, known) or f"There are {', '.join(known)}.")
+
+
+def spoken(workspace: Workspace, code: str) -> Translation:
+    """The workspace in a language; what is wrong with its files is said, and ends the program."""
+    from scoring.problems import as_text
+    from scoring.read.languages import language_codes, translation
+
+    known_language(code, language_codes(workspace.templates))
     found = translation(workspace, code)
     if found.problems.failed():
         click.echo(as_text(found.problems, lambda *_: None), err=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scoring.commands.common import chosen_edition, chosen_framework, usage, workspace_option
+from scoring.commands.common import chosen_edition, chosen_framework, known_language, usage, workspace_option
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -88,15 +88,11 @@ def _chosen(
 ) -> Choice:
     """The card asked for; where nothing is asked for, that of the evidence saved last."""
     from scoring.edit.preview.view import Choice
-    from scoring.problems import closest
     from scoring.read.languages import language_codes
 
     space = live.state.good or live.state.loaded.workspace
     codes = language_codes(space.templates)
-    if language not in codes:
-        usage(
-            f"there is no language {language}", closest(language, codes) or f"There are {', '.join(codes)}."
-        )
+    known_language(language, codes)
     if framework:
         chosen_framework(space, framework)
     if edition and framework:

@@ -8,13 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scoring.commands.common import usage
+from scoring.commands.common import chosen_languages, usage
 
 if TYPE_CHECKING:
     from scoring.model.workspace import Workspace
     from scoring.publish.release.sign import Key
 
-ALL = "all"
 EXAMPLE = "2036-06-01T09:00+02:00"
 
 
@@ -81,11 +80,7 @@ def signing_key(root: Path, named: Path | None) -> Key | None:
 
 def spoken(space: Workspace, wanted: Sequence[str]) -> tuple[str, ...]:
     """English, and the languages asked for."""
-    from scoring.problems import closest
-    from scoring.read.languages import SOURCE, language_codes
+    from scoring.read.languages import SOURCE
 
-    known = language_codes(space.templates)
-    for code in wanted:
-        if code not in {ALL, *known}:
-            usage(f"there is no language {code}", closest(code, known) or f"There are {', '.join(known)}.")
-    return known if ALL in wanted else tuple(dict.fromkeys([SOURCE, *wanted]))
+    found = chosen_languages(space, wanted)
+    return found if SOURCE in found else (SOURCE, *found)

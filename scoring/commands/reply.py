@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from scoring.commands.common import (
     chosen_countries,
     chosen_edition,
     chosen_framework,
+    day,
     sound,
     spoken,
     usage,
@@ -69,7 +69,7 @@ def request(
     from scoring.publish.factual.sheet import sheet_view
     from scoring.publish.files import write_bytes
 
-    by = _day(answer_by, "--answer-by")
+    by = day(answer_by, "--answer-by")
     space = sound(workspace).workspace
     card = _card(space, country, edition_id, framework)
     where = " ".join((answer_to or _contact(space)).split())
@@ -142,14 +142,14 @@ def record(
 
     question = {"--asked": asked, "--to": to, "--how": how, "--answer-by": answer_by}
     ending = Ending(
-        _day(received, "--received") if received else None,
+        day(received, "--received") if received else None,
         source or "",
         from_,
-        _day(no_answer, "--no-answer") if no_answer else None,
+        day(no_answer, "--no-answer") if no_answer else None,
     )
     for name in ("--asked", "--answer-by"):
         if written := question[name]:
-            _day(written, name)
+            day(written, name)
     space = usable(workspace, "indicators/", f"countries/{country}/").workspace
     card = _card(space, country, edition_id, framework)
     recorded(space, card, _edition(space, card), question, ending, workspace)
@@ -172,18 +172,6 @@ def _contact(space: Workspace) -> str:
     """Whom a campaign names to be asked, with its address where it has one."""
     campaign = space.campaign
     return ", ".join(filter(None, [campaign.contact, campaign.address])) if campaign.contact else ""
-
-
-def _day(written: str, option: str) -> date:
-    from scoring.model.dates import PartialDate
-
-    try:
-        found = PartialDate.parse(written)
-    except ValueError as error:
-        usage(f"{option}: {error}", "Write the whole date: 2010-01-31.")
-    if found.day is None:
-        usage(f"{option}: {written!r} names no day", "Write the whole date: 2010-01-31.")
-    return found.first
 
 
 def _not_written(path: Path, error: OSError) -> None:

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from scoring.commands.common import (
     chosen_countries,
     chosen_edition,
     chosen_framework,
+    day_or_today,
     needed_choices,
     sound,
     usage,
@@ -41,12 +42,7 @@ MOST = 25
     "--only", multiple=True, metavar="ID", help="Only this indicator, criterion, source or finding."
 )
 @click.option("--again", is_flag=True, help="Also findings that are accepted or sent back already.")
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The day of the verdicts, 2010-02-14; today if left out.",
-)
+@click.option("--on", metavar="DATE", help="The day of the verdicts, 2010-02-14; today if left out.")
 @click.option("--export", "to", type=click.Path(dir_okay=False, path_type=Path), help="Write a workbook.")
 @click.option(
     "--import",
@@ -65,7 +61,7 @@ def review(
     role: str | None,
     only: tuple[str, ...],
     again: bool,
-    on: datetime | None,
+    on: str | None,
     to: Path | None,
     from_: Path | None,
     framework: str | None,
@@ -99,7 +95,7 @@ def review(
         from scoring.commands.review_sheet import imported
 
         who = _reviewer(reviewer)
-        imported(space, evidence, from_, who, _role(space, evidence, who, role), _day(on))
+        imported(space, evidence, from_, who, _role(space, evidence, who, role), day_or_today(on, "--on"))
     elif to:
         from scoring.commands.review_sheet import exported
 
@@ -108,12 +104,7 @@ def review(
         choices = "".join(f" {one}" for one in needed_choices(space, rules, evidence.id))
         _listed(rules, _only(entries, only), form or "table", all_, choices)
     else:
-        _walk(space, rules, evidence, _only(entries, only), reviewer, role, again, _day(on))
-
-
-def _day(on: datetime | None) -> date:
-    """The day of a verdict; the one place here that asks what day it is."""
-    return on.date() if on else date.today()  # noqa: DTZ011
+        _walk(space, rules, evidence, _only(entries, only), reviewer, role, again, day_or_today(on, "--on"))
 
 
 def _edition_of(

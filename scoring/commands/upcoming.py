@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from scoring.commands.common import sound, usage
+from scoring.commands.common import day_or_today, sound, usage
 
 _SPAN = re.compile(r"(\d{1,4})([dmy])", re.ASCII)
 
@@ -20,7 +20,7 @@ def upcoming(workspace: Path, span: str, on: str | None, form: str) -> None:
     from scoring.explain.upcoming import outlooks
     from scoring.problems import as_github
 
-    start = _day(on)
+    start = day_or_today(on, "--on")
     end = _end(start, span)
     space = sound(workspace).workspace
     found = outlooks(space, start, end)
@@ -35,15 +35,6 @@ def upcoming(workspace: Path, span: str, on: str | None, form: str) -> None:
         click.echo(f"{text}\n" if text else f"Nothing lapses from {start} to {last}, or has lapsed before.\n")
         count = sum(len(day.lapses) for one in found for day in one.days)
         click.echo(f"{count} to lapse from {start} to {last}, if nothing newer is found")
-
-
-def _day(on: str | None) -> date:
-    if on is None:
-        return date.today()  # noqa: DTZ011 - the user's own day
-    try:
-        return date.fromisoformat(on)
-    except ValueError:
-        usage(f"{on!r} is no day", "Write --on as year, month and day: --on 2011-03-31.")
 
 
 def _end(start: date, span: str) -> date:
