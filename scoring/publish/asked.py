@@ -15,7 +15,7 @@ from scoring.language.words import answer_word, treaty_status_word, unanswered_w
 from scoring.model.evidence import Reference
 from scoring.model.framework import Framework
 from scoring.model.result import Answer, AnswerState
-from scoring.publish.view import RecommendationView
+from scoring.publish.asked_view import RecommendationView
 
 DONE = {
     Done.FULFILLED: NC_("whether it is done", "fulfilled"),

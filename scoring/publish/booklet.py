@@ -24,6 +24,7 @@ from scoring.model.result import Standing
 from scoring.model.workspace import Workspace
 from scoring.model.world import Fact
 from scoring.publish.asked import asked_views
+from scoring.publish.asked_view import CallView, ReplyView
 from scoring.publish.cells import Cells, grade_view
 from scoring.publish.colophon import colophon, sentences
 from scoring.publish.conventions import conventions, recorded
@@ -40,15 +41,7 @@ from scoring.publish.standing import standing_view
 from scoring.publish.status import reviewed, status_words
 from scoring.publish.sure import sure_view
 from scoring.publish.tile_map import tile_map
-from scoring.publish.view import (
-    BookletView,
-    CallView,
-    CaseStudyView,
-    FactView,
-    GoalView,
-    NoteView,
-    ReplyView,
-)
+from scoring.publish.view import BookletView, CaseStudyView, FactView, GoalView, NoteView
 from scoring.read import references
 from scoring.read.prose import Cite, parse, render
 

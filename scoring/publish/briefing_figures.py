@@ -14,8 +14,9 @@ from scoring.language.phrases import number_span, rank_of
 from scoring.language.typography import capital, typographic
 from scoring.model.evidence import Edition
 from scoring.model.result import GradeState
+from scoring.publish.asked_view import GrantedView
 from scoring.publish.briefing_view import FigureView
-from scoring.publish.view import GrantedView, StandingView
+from scoring.publish.standing_view import StandingView
 
 MOST = 10
 

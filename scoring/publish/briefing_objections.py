@@ -18,7 +18,7 @@ from scoring.publish.briefing_examples import NOTHING, Examples
 from scoring.publish.briefing_sources import SourceObjections
 from scoring.publish.briefing_view import ExampleView, ObjectionView
 from scoring.publish.markup import joined
-from scoring.publish.view import StandingView
+from scoring.publish.standing_view import StandingView
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ from scoring.language import Language
 from scoring.language.typography import typographic
 from scoring.model.framework import Framework
 from scoring.model.result import GradeState
-from scoring.publish.view import ColophonRow, GrantedView, StandingView, SureView
+from scoring.publish.asked_view import GrantedView
+from scoring.publish.standing_view import StandingView
+from scoring.publish.view import ColophonRow, SureView
 
 
 @dataclass(frozen=True)

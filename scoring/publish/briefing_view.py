@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scoring.publish.view import ColophonRow, ReplyView
+from scoring.publish.asked_view import ReplyView
+from scoring.publish.view import ColophonRow
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from scoring.language.phrases import commas
 from scoring.language.words import FATES, fate_word
 from scoring.model.evidence import Edition, Reference
 from scoring.model.workspace import Workspace
+from scoring.publish.asked_view import AccountView, FateView
 from scoring.publish.figure_words import fill
 from scoring.publish.markup import joined
-from scoring.publish.view import AccountView, FateView
 from scoring.rank.standings import standings
 from scoring.read.prose import render
 

@@ -9,7 +9,7 @@ from scoring.explain.scenario import Assumed, assume, by_rule
 from scoring.language import Language
 from scoring.language.phrases import number_span
 from scoring.model.evidence import Call
-from scoring.publish.view import GrantedView
+from scoring.publish.asked_view import GrantedView
 
 
 def granted_view(figures: Figures, calls: Iterable[Call], language: Language) -> GrantedView | None:

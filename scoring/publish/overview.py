@@ -13,7 +13,7 @@ from scoring.language.typography import typographic
 from scoring.model.evidence import PublishedList, Reference
 from scoring.model.result import Basis, Standing
 from scoring.publish.figure_words import band_words
-from scoring.publish.view import CategoryView, ListedCountry
+from scoring.publish.standing_view import CategoryView, ListedCountry
 
 
 def category_views(figures: Figures | EditionFigures, language: Language) -> tuple[CategoryView, ...]:

@@ -6,15 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scoring.publish.view import (
-    CategoryView,
-    ColophonRow,
-    FactView,
-    GradeView,
-    NoteView,
-    PastCellView,
-    TileMapView,
-)
+from scoring.publish.standing_view import CategoryView, TileMapView
+from scoring.publish.view import ColophonRow, FactView, GradeView, NoteView, PastCellView
 
 
 @dataclass(frozen=True)

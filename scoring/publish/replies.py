@@ -12,7 +12,7 @@ from scoring.language.typography import typographic
 from scoring.model.evidence import Edition, Reference
 from scoring.model.framework import Framework
 from scoring.model.replies import Reply, ReplyItem
-from scoring.publish.view import ReplyItemView, ReplyView
+from scoring.publish.asked_view import ReplyItemView, ReplyView
 
 
 @dataclass(frozen=True)

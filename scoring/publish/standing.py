@@ -13,8 +13,8 @@ from scoring.language.catalogue import N_
 from scoring.language.phrases import commas, number_span, percent_span, rank_span
 from scoring.model.result import Basis, CountryResult, GradeState, Standing
 from scoring.publish.deciding_words import DecidingWords
+from scoring.publish.standing_view import StandingView
 from scoring.publish.trend import trend_words
-from scoring.publish.view import StandingView
 from scoring.rank.history import previous
 
 _STATES = {

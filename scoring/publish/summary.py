@@ -16,6 +16,7 @@ from scoring.language.typography import typographic
 from scoring.model.evidence import Edition
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
+from scoring.publish.asked_view import GrantedView
 from scoring.publish.asks import Ask, asks
 from scoring.publish.booklet_pdf import booklet_of
 from scoring.publish.cells import Cells, grade_view
@@ -32,9 +33,10 @@ from scoring.publish.pdf import fitted_pdf_product
 from scoring.publish.products import Product
 from scoring.publish.qr import QrView, qr_view
 from scoring.publish.standing import standing_view
+from scoring.publish.standing_view import StandingView
 from scoring.publish.status import status_words
 from scoring.publish.sure import sure_view
-from scoring.publish.view import CellView, GradeView, GrantedView, StandingView
+from scoring.publish.view import CellView, GradeView
 from scoring.read.prose import render
 
 TEMPLATE = "summary.html.j2"

@@ -11,7 +11,7 @@ from scoring.language.typography import capital
 from scoring.model.framework import Framework
 from scoring.model.result import Basis, Standing
 from scoring.model.world import Tile
-from scoring.publish.view import TileKeyView, TileMapView, TileView
+from scoring.publish.standing_view import TileKeyView, TileMapView, TileView
 
 TONES = 5
 """How many tones of the one ink the style sheet has for categories, the best the darkest."""

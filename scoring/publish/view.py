@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from scoring.publish.asked_view import AccountView, CallView, GrantedView, RecommendationView, ReplyView
 from scoring.publish.corrections import CorrectionView
+from scoring.publish.standing_view import CategoryView, StandingView, TileMapView
 
 
 @dataclass(frozen=True)
@@ -131,88 +133,6 @@ class ConventionView:
 
 
 @dataclass(frozen=True)
-class CallView:
-    """A call to action, with the criteria it would fulfil and its sources in short."""
-
-    id: str
-    text: Markup
-    petition: Markup | None
-    criteria: tuple[str, ...]
-    sources: Markup
-
-
-@dataclass(frozen=True)
-class FateView:
-    """A call of an earlier edition and what became of it.
-
-    ``fate`` is largely-done, partly, not, no-answer, reversed, unknown or untold, ``word`` says it.
-    """
-
-    call: str
-    goal: str
-    text: Markup
-    fate: str
-    word: str
-    done: Markup
-    sources: Markup
-
-
-@dataclass(frozen=True)
-class AccountView:
-    """What became of the calls of an earlier edition, which is named in ``edition``."""
-
-    id: str
-    edition: str
-    summary: str
-    rows: tuple[FateView, ...]
-
-
-@dataclass(frozen=True)
-class RecommendationView:
-    """What was already asked of the state, and by whom.
-
-    ``done`` is fulfilled, not-fulfilled, open or outside, and ``word`` says it; ``answers`` are its criteria,
-    which belong to ``indicators``, each with its answer. One outside has none, and ``outside`` says why.
-    """
-
-    id: str
-    by: str
-    on: str
-    text: str
-    source: Markup
-    answers: tuple[tuple[str, str], ...]
-    indicators: tuple[str, ...]
-    done: str
-    word: str
-    outside: str
-
-
-@dataclass(frozen=True)
-class ReplyItemView:
-    """What the government says of an item, and what we answer; ``changed`` names findings, or is empty."""
-
-    id: str
-    indicator: str
-    says: str
-    source: Markup
-    answer: str
-    changed: str
-
-
-@dataclass(frozen=True)
-class ReplyView:
-    """That the government was asked to check the card, and what came; ``told`` says so in sentences.
-
-    ``state`` is received, no-answer or waiting; ``source`` is the reply's own, where one came.
-    """
-
-    state: str
-    told: tuple[str, ...]
-    source: Markup
-    items: tuple[ReplyItemView, ...]
-
-
-@dataclass(frozen=True)
 class CaseStudyView:
     title: str
     text: Markup
@@ -241,68 +161,6 @@ class GoalView:
 
 
 @dataclass(frozen=True)
-class ListedCountry:
-    """A name in figure 2; ``basis`` is evidence or published, ``rank`` our own where there is one."""
-
-    name: str
-    basis: str
-    is_this: bool
-    rank: str
-
-
-@dataclass(frozen=True)
-class CategoryView:
-    """A category with its countries, best first; ``share`` in per cent as printed, ``width`` from 0 to 1."""
-
-    id: str
-    label: str
-    sentence: str
-    band: str
-    count: int
-    share: str
-    width: float
-    countries: tuple[ListedCountry, ...]
-    is_this: bool
-
-
-@dataclass(frozen=True)
-class TileView:
-    """A country's tile. ``tone`` is 1 (the best category, darkest) to 5, undecided or unexamined.
-
-    Places that are empty before it are counted: ``rows_before`` above a tile that starts a row,
-    ``columns_before`` to its west.
-    """
-
-    code: str
-    name: str
-    mark: str
-    tone: str
-    is_this: bool
-    starts_row: bool
-    rows_before: int
-    columns_before: int
-
-
-@dataclass(frozen=True)
-class TileKeyView:
-    """What a mark on the tiles means."""
-
-    mark: str
-    tone: str
-    label: str
-
-
-@dataclass(frozen=True)
-class TileMapView:
-    """The map of tiles, ``columns`` wide; ``without_tile`` names the countries that have none."""
-
-    tiles: tuple[TileView, ...]
-    columns: int
-    keys: tuple[TileKeyView, ...]
-    without_tile: str
-
-
-@dataclass(frozen=True)
 class FactView:
     """A global fact with its source in short; ``caution`` is empty where there is none."""
 
@@ -310,39 +168,6 @@ class FactView:
     text: Markup
     caution: Markup
     source: Markup
-
-
-@dataclass(frozen=True)
-class StandingView:
-    """Where the country stands: everything printed from the score, bounds as words.
-
-    Without a score (``scored`` is false) only ``known``, rank, coverage and what was published may be filled:
-    where nothing can be scored, or so little is known that every category is possible. ``categories`` is
-    empty then, and where the framework has none. ``known`` says how many indicators are graded; it is empty
-    where all have been examined.
-
-    ``low`` and ``high`` are shares from 0 to 1 (equal where the score is decided), ``marks`` the
-    category edges as shares with their labels, for the scale picture. ``deciding`` says which answers
-    would decide the category; it is empty where nothing is open. ``trend`` is empty where there is no
-    earlier edition.
-    """
-
-    scored: bool
-    known: str
-    categories: str
-    decided: bool
-    points: str
-    possible: str
-    percent: str
-    low: float
-    high: float
-    marks: tuple[tuple[float, str], ...]
-    rank: str
-    coverage: str
-    to_next: str
-    deciding: str
-    published: str
-    trend: str
 
 
 @dataclass(frozen=True)
@@ -369,23 +194,6 @@ class PastView:
     rank: str
     coverage: str
     cells: Mapping[str, tuple[PastCellView, ...]]
-
-
-@dataclass(frozen=True)
-class GrantedView:
-    """What the country would be if all demands of the petition were granted, and what it is now.
-
-    ``ungraded`` of the ``demands`` are asked for by no criterion. Both are by the rule; ``overruled`` names
-    the indicators whose printed grade is a panel's. ``categories`` is empty where there are none.
-    """
-
-    demands: int
-    ungraded: int
-    points: str
-    points_now: str
-    possible: str
-    categories: str
-    overruled: str
 
 
 @dataclass(frozen=True)

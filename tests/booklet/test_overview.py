@@ -12,7 +12,7 @@ import yaml
 from booklet.printed import Printed
 from booklet.tagged import Element
 from scoring.model.result import Basis, Standing
-from scoring.publish.view import CategoryView
+from scoring.publish.standing_view import CategoryView
 from scoring.rank.standings import standings
 
 

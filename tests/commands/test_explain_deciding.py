@@ -14,7 +14,7 @@ from scoring.commands import cards
 from scoring.explain.figures import Figures
 from scoring.language import Language
 from scoring.publish.standing import standing_view
-from scoring.publish.view import StandingView
+from scoring.publish.standing_view import StandingView
 from scoring.rank.standings import standings
 from scoring.read.workspace import load
 

@@ -12,9 +12,10 @@ import pytest
 from scoring.model.dates import PartialDate
 from scoring.model.evidence import Call, Edition, Override
 from scoring.model.workspace import Workspace
+from scoring.publish.asked_view import GrantedView
 from scoring.publish.booklet_pdf import booklet_view
 from scoring.publish.html import render_booklet
-from scoring.publish.view import BookletView, GrantedView
+from scoring.publish.view import BookletView
 from scoring.read.workspace import load
 
 KEY = ("XAA", "2010-01", "mini-1")

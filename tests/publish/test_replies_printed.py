@@ -15,6 +15,7 @@ from website.pages import site
 from scoring.explain.evidence_changes import edition_changes
 from scoring.language import Language
 from scoring.model.workspace import Workspace
+from scoring.publish.asked_view import ReplyView
 from scoring.publish.booklet_pdf import booklet_view
 from scoring.publish.briefing import TEMPLATE, briefing_view
 from scoring.publish.data.documents import as_json, results_document, schema
@@ -23,7 +24,7 @@ from scoring.publish.data.results import Results
 from scoring.publish.html import render_booklet, render_page
 from scoring.publish.kinds import KINDS, Card, Order
 from scoring.publish.products import Made
-from scoring.publish.view import BookletView, ReplyView
+from scoring.publish.view import BookletView
 from scoring.rank.standings import standings
 from scoring.review.digest import canonical, evidence_digest
 

@@ -12,8 +12,8 @@ from edits import copied, sound_workspace
 from scoring.explain.figures import Figures
 from scoring.language import Language
 from scoring.model.workspace import Workspace
+from scoring.publish.standing_view import TileMapView
 from scoring.publish.tile_map import category_marks, tile_map
-from scoring.publish.view import TileMapView
 from scoring.rank.standings import standings
 
 GRID = """\

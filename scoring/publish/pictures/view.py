@@ -9,7 +9,8 @@ from scoring.language import Language
 from scoring.language.phrases import number_span, rank_span
 from scoring.language.typography import width
 from scoring.model.result import Standing
-from scoring.publish.view import BookletView, CategoryView, CellView, TileMapView
+from scoring.publish.standing_view import CategoryView, TileMapView
+from scoring.publish.view import BookletView, CellView
 
 COLUMNS = 4
 """Into how many columns countries are put where there are no categories."""

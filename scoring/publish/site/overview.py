@@ -16,8 +16,8 @@ from scoring.publish.site.places import Shelf, Spot
 from scoring.publish.site.rows import Rows
 from scoring.publish.site.texts import General, any_booklet
 from scoring.publish.site.view import GoalHeadView, OverviewView
+from scoring.publish.standing_view import CategoryView, TileMapView
 from scoring.publish.tile_map import tile_map
-from scoring.publish.view import CategoryView, TileMapView
 from scoring.rank.standings import standings
 
 

@@ -7,20 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from scoring.publish.asked_view import AccountView, CallView, GrantedView, RecommendationView
 from scoring.publish.corrections import CorrectionView
-from scoring.publish.view import (
-    AccountView,
-    CallView,
-    CaseStudyView,
-    CategoryView,
-    ColophonRow,
-    GradeView,
-    GrantedView,
-    NoteView,
-    PastCellView,
-    RecommendationView,
-    TileMapView,
-)
+from scoring.publish.standing_view import CategoryView, TileMapView
+from scoring.publish.view import CaseStudyView, ColophonRow, GradeView, NoteView, PastCellView
 
 
 @dataclass(frozen=True)
