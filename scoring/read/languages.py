@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scoring.language import Language
-from scoring.language.catalogue import CountryName, Messages, Untranslated, Voice, marked
+from scoring.language.catalogue import CountryName, Voice, marked
 from scoring.language.translated import (
     Say,
     corrections_in,
@@ -25,18 +24,15 @@ from scoring.language.translated import (
     treaties_in,
 )
 from scoring.model.evidence import Country
-from scoring.model.kept import kept
 from scoring.model.workspace import Workspace
-from scoring.problems import Place, Problem, Problems, TextFile
+from scoring.problems import Place, Problems
+from scoring.read.catalogues import messages_of, parsed
 from scoring.read.files import Memory, Reader
-from scoring.read.nodes import refuse_unseen
 from scoring.read.schemas.language import LanguageFile, OverlayFile
 from scoring.read.validate import origin_at
 from scoring.read.workspace import TRANSLATIONS as FOLDER
 
 if TYPE_CHECKING:
-    from gettext import GNUTranslations
-
     from babel.messages.catalog import Catalog
 
 
@@ -44,10 +40,6 @@ SOURCE = "en"
 UNSURE = "fuzzy"
 """Stands for the digest of a translation that its catalogue marks as fuzzy: it is of no text of today."""
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{[a-z][a-z:.0-9-]*\}")
-_PO_LINE = re.compile(r'#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"')
-_PO_MESSAGE = re.compile(r'^(?:msgctxt .*\n(?:".*\n)*)?msgid .*\n(?:".*\n)*', re.MULTILINE)
-_PLURALS = re.compile(r"nplurals\s*=\s*(\d+)", re.ASCII)
-MOST_PLURALS = 6
 _CITATION = re.compile(r"@[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -152,7 +144,7 @@ def translation(workspace: Workspace, code: str, memory: Memory | None = None) -
         }
         voice = Voice(held.name, held.checked_by or "", held.fonts, held.numbers, countries=names)
     interface = _catalogue(readers, workspace.templates / FOLDER / f"{code}.po")
-    voice = replace(voice, messages=_spoken(interface))
+    voice = replace(voice, messages=messages_of(interface))
     language = Language(code, voice)
     parts: list[Part] = []
     spoken = _in(workspace, language, readers, parts)
@@ -285,39 +277,6 @@ def _entries(catalogue: Catalog | None, texts: Mapping[str, str], name: str) -> 
     return found
 
 
-def _messages(catalogue: Catalog | None) -> Messages:
-    """Translations for :mod:`gettext`, with English, marked, where they lack something."""
-    if catalogue is None:
-        return Untranslated()
-    for message in list(catalogue):  # Babel would put the English words, unmarked, for what is missing
-        if isinstance(message.string, (list, tuple)) and not all(message.string):
-            catalogue.delete(message.id, message.context)
-    messages = _compiled(catalogue)
-    messages.add_fallback(Untranslated())  # type: ignore[arg-type]
-    return messages
-
-
-def _compiled(catalogue: Catalog) -> GNUTranslations:
-    """ValueError where the header's rule for plurals cannot be followed."""
-    from gettext import GNUTranslations
-
-    from babel.messages.mofile import write_mo
-
-    stream = io.BytesIO()
-    write_mo(stream, catalogue)
-    stream.seek(0)
-    messages = GNUTranslations(stream)
-    try:
-        for number in range(200):
-            messages.plural(number)  # type: ignore[attr-defined]
-    except ZeroDivisionError as error:
-        raise ValueError("the header's rule for plurals divides by nothing") from error
-    return messages
-
-
-_spoken = kept(_messages, most=32)
-
-
 def _catalogue(readers: Readers, path: Path) -> Catalog | None:
     """A catalogue in gettext's format; None where it is not there or cannot be read."""
     reader = readers.at(path)
@@ -326,49 +285,6 @@ def _catalogue(readers: Readers, path: Path) -> Catalog | None:
     file = reader.text(path)
     if file is None:
         return None
-    catalogue, problems = _parsed(file)
+    catalogue, problems = parsed(file)
     readers.problems.extend(problems)
     return catalogue
-
-
-def _parse(file: TextFile) -> tuple[Catalog | None, tuple[Problem, ...]]:
-    """The catalogue in a file that is named by its language, and what is wrong with it."""
-    problems = Problems()
-    if refuse_unseen(file, problems) or _refuse_lines(file, problems):
-        return None, tuple(problems.found)
-    from babel.messages.pofile import PoFileError, read_po
-
-    locale = PurePosixPath(file.name).stem.replace("-", "_")
-    try:
-        found = read_po(io.StringIO(file.text), locale=locale, abort_invalid=True)
-        found.charset = "utf-8"  # as which the file was read, whatever its header says
-        _compiled(found)
-        return found, ()
-    except (PoFileError, ValueError) as error:
-        place = Place(file.name, getattr(error, "lineno", 0) + 1)
-        problems.add("translation.unreadable", place, "", str(error), "Write it as gettext does.")
-        return None, tuple(problems.found)
-
-
-_parsed = kept(_parse, most=32)
-
-
-def _refuse_lines(file: TextFile, problems: Problems) -> bool:
-    """Whether a catalogue has lines that Babel would pass over in silence; all of them are reported."""
-    before = len(problems.found)
-    for number, line in enumerate(file.text.split("\n"), 1):
-        if line.strip() and not _PO_LINE.fullmatch(line.strip()):
-            said = "this is no line of a catalogue: a keyword and a text in double quotes, closed"
-            hint = 'Write msgid "…" or msgstr "…"; a double quote inside is written \\".'
-            problems.add("translation.unreadable", Place(file.name, number), "", said, hint)
-    if (forms := _PLURALS.search(file.text)) and (len(forms[1]) > 1 or int(forms[1]) > MOST_PLURALS):
-        said = f"the header says that there are {forms[1][:20]} forms by number"
-        hint = f"No language has more than {MOST_PLURALS}."
-        problems.add("translation.unreadable", file.place(forms.start()), "", said, hint)
-    first: dict[str, int] = {}
-    for found in _PO_MESSAGE.finditer(file.text):
-        place = file.place(found.start())
-        if (earlier := first.setdefault(found.group(), place.line)) != place.line:
-            said = f"this message stands in the catalogue already, on line {earlier}"
-            problems.add("translation.twice", place, "", said, "Keep one of them.")
-    return len(problems.found) > before
