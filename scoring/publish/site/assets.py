@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -65,8 +67,15 @@ def style(templates: Path, frameworks: Mapping[str, Framework], design: DesignVi
     grades = {
         id_: [grade_view(grade, Language()) for grade in frameworks[id_].grades] for id_ in sorted(frameworks)
     }
-    texts.append(own.render(grades=grades, faces=faces))
+    bands = {id_: _bands(framework) for id_, framework in sorted(frameworks.items())}
+    texts.append(own.render(grades=grades, bands=bands, faces=faces))
     return used(tight("\n".join(texts)), style_of_all(templates, None, design))
+
+
+def _bands(framework: Framework) -> list[str]:
+    """How much of the scale each category takes, from the lowest on, in per cent."""
+    starts = [*sorted(category.start for category in framework.categories), Fraction(1)]
+    return [f"{float(100 * (end - start)):.2f}" for start, end in pairwise(starts)]
 
 
 def style_of_all(templates: Path, tiles: TileMap | None, design: DesignView) -> str:
