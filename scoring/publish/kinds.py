@@ -55,6 +55,14 @@ class Order:
         """Where what is made for one edition in one language belongs."""
         return self.output / card.framework.id / card.edition / language.code
 
+    def paper_on(self, card: Card, language: Language, kind: str) -> Path:
+        return paper_on(self.output, card.framework.id, card.edition, card.country, language.code, kind)
+
+
+def paper_on(output: Path, framework: str, edition: str, country: str, language: str, kind: str) -> Path:
+    """Where a PDF on one country belongs."""
+    return output / framework / edition / language / f"{country}-{kind}.pdf"
+
 
 Kind = Callable[[Order], Iterable[Product]]
 
@@ -64,7 +72,7 @@ def booklets(order: Order) -> Iterator[Product]:
 
     for language in order.languages:
         for card in order.cards:
-            target = order.folder(card, language) / f"{card.country}-booklet.pdf"
+            target = order.paper_on(card, language, "booklet")
             yield booklet(order.space(language), card, language, target, order.paper)
         yield from _withdrawn(order, language, "booklet")
 
@@ -74,7 +82,7 @@ def summaries(order: Order) -> Iterator[Product]:
 
     for language in order.languages:
         for card in order.cards:
-            target = order.folder(card, language) / f"{card.country}-summary.pdf"
+            target = order.paper_on(card, language, "summary")
             yield summary(order.space(language), card, language, target, order.paper)
         yield from _withdrawn(order, language, "summary")
 
@@ -83,7 +91,7 @@ def _withdrawn(order: Order, language: Language, kind: str) -> Iterator[Product]
     from scoring.publish.withdrawn import withdrawn
 
     for card in order.withdrawn:
-        target = order.folder(card, language) / f"{card.country}-{kind}.pdf"
+        target = order.paper_on(card, language, kind)
         yield withdrawn(order.space(language), card, language, target, order.paper)
 
 
@@ -105,7 +113,7 @@ def briefings(order: Order) -> Iterator[Product]:
 
     for language in order.languages:
         for card in order.cards:
-            target = order.folder(card, language) / f"{card.country}-briefing.pdf"
+            target = order.paper_on(card, language, "briefing")
             yield briefing(order.space(language), card, language, target, order.paper)
 
 

@@ -65,6 +65,8 @@ def begun(
     place.mkdir(parents=True, exist_ok=True)
     (place / "temporary").mkdir(exist_ok=True)
     (place / "stdin").write_text(typed, encoding="utf-8")
+    for name in ("stdout", "stderr"):
+        (place / name).write_bytes(b"")
     held, holds = os.pipe()
     os.set_inheritable(holds, True)
     pid = os.fork()

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import json
 import os
+import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
 from edits import TEXTS, copied, edit
+from previews import PDF, STATE, Visitor
 from reviewed import reviewed
 
-from faults.runs import begun, done, failed, leftovers, tree
+from faults.runs import Run, begun, done, failed, leftovers, tree
 
 OLD, NEW = "text: ", "text: It is said anew that "
 BEFORE = "    -> What stood there before is as it was."
@@ -173,6 +179,59 @@ def test_two_builds_and_a_release_at_once_do_no_harm(tmp_path: Path) -> None:
         assert leftovers(run.place / "temporary") == []
     assert made(root) == made(alone)
     assert leftovers(root) == []
+
+
+@pytest.mark.full
+def test_two_builds_and_a_preview_at_once_do_no_harm(tmp_path: Path) -> None:
+    """The preview shows a save and prints a card while two builds are at work on the same files."""
+    alone, root = copied(tmp_path / "alone"), copied(tmp_path / "workspace")
+    kinds = ["--kind", "booklet"]
+    with _preview(tmp_path / "preview", root) as ask:
+        for old, new in ((OLD, OLD), (OLD, NEW)):
+            for space in (alone, root):
+                edit(space, TEXTS, old, new)
+            _shown(ask, new.removeprefix(OLD))
+            done(tmp_path / "plain", [*build(alone), *kinds])
+            runs = [begun(tmp_path / f"run-{number}", [*build(root), *kinds]) for number in range(2)]
+            answer = json.loads(ask(PDF, "POST", **ask.page).body)
+            assert answer["pdf"], answer
+            printed = root / answer["file"]
+            assert printed.read_bytes() == (alone / printed.relative_to(root)).read_bytes()
+            for run in runs:
+                assert run.ended() == 0, run.complained
+                assert leftovers(run.place / "temporary") == []
+            assert made(root) == made(alone)
+    assert leftovers(root) == []
+
+
+@contextmanager
+def _preview(place: Path, root: Path) -> Iterator[Visitor]:
+    """A preview in a process of its own, which ends as it should when it is told to."""
+    run = begun(place, ["preview", "XAA", "--no-open", "--workspace", str(root)])
+    try:
+        yield Visitor(_port(run))
+    finally:
+        run.kill(signal.SIGTERM)
+        assert run.ended() == 0, run.complained
+    assert leftovers(place / "temporary") == []
+
+
+def _port(preview: Run) -> int:
+    """Where a preview listens, once it says so."""
+    for _ in range(600):
+        if found := re.match(r"http://127\.0\.0\.1:([0-9]+)/ ", preview.said):
+            return int(found[1])
+        assert preview.alive(), preview.complained
+        time.sleep(0.1)
+    raise AssertionError("the preview does not start")
+
+
+def _shown(ask: Visitor, words: str) -> None:
+    for _ in range(600):
+        if words in json.loads(ask(STATE).body)["html"]:
+            return
+        time.sleep(0.1)
+    raise AssertionError("the preview does not show what was saved")
 
 
 def test_two_releases_at_once_are_one_release(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scoring.edit.preview.view import Choice
+from scoring.publish.kinds import paper_on
 
 LONGEST = 900
 """Seconds after which `cards build`, which has limits of its own, is given up."""
@@ -65,10 +66,10 @@ class Printer:
             except subprocess.TimeoutExpired:
                 self.stop()
                 return Printed(None, (f"It was not done after {LONGEST} seconds.",))
-        lines = said.splitlines()
-        file = Path(lines[-1].rpartition("  ")[0]) if lines and running.returncode == 0 else None
-        if file is None or not file.is_file():
-            return Printed(None, tuple(complaints.splitlines()[:MOST_LINES]))
+        output = self.root / "output"
+        file = paper_on(output, choice.framework, choice.edition, choice.country, choice.language, "booklet")
+        if running.returncode or not file.is_file():
+            return Printed(None, tuple((complaints or said).splitlines()[:MOST_LINES]))
         self.made[choice] = file
         return Printed(file)
 

@@ -31,6 +31,6 @@ def ask(live: Live) -> Iterator[Asked]:
     server = Server(live, Printer(live.root), CARD, follows=True)
     running = threading.Thread(target=server.run, daemon=True)
     running.start()
-    yield Asked(server)
+    yield Asked(server.server_port, server)
     server.shutdown()
     running.join()

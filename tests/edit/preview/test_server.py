@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from edits import answer
-from previews import CARD, Asked
+from previews import CARD, PDF, STATE, Asked
 
 from scoring.edit.preview.live import Live
 from scoring.edit.preview.printing import Printed, Printer
@@ -17,8 +17,6 @@ from scoring.edit.preview.server import Server
 from scoring.edit.preview.view import Choice
 
 CARD_PAGE = "/card?card=mini-1/2010-01/XAA"
-STATE = "/state?card=mini-1/2010-01/XAA&lang=en"
-PDF = "/pdf?card=mini-1/2010-01/XAA&lang=en"
 
 
 def test_the_page_is_given_out_under_a_strict_policy(ask: Asked) -> None:
@@ -57,19 +55,19 @@ def test_the_card_may_run_nothing(ask: Asked) -> None:
      "0.0.0.0:{port}", "[::1]:{port}", "127.0.0.1:{port}.evil.example", "127.0.0.1:{port}, evil.example"],
 )  # fmt: skip
 def test_other_names_of_this_machine_are_refused(ask: Asked, host: str) -> None:
-    wrong = host.format(port=ask.server.server_port)
+    wrong = host.format(port=ask.port)
     for path in ("/", STATE, "/styles/base.css", "/events"):
         assert ask(path, Host=wrong).status == 403
     assert ask(PDF, "POST", Host=wrong).status == 403
 
 
 def test_both_names_of_its_own_address_will_do(ask: Asked) -> None:
-    for host in (ask.host, f"localhost:{ask.server.server_port}", f"LOCALHOST:{ask.server.server_port}"):
+    for host in (ask.host, f"localhost:{ask.port}", f"LOCALHOST:{ask.port}"):
         assert ask("/", Host=host).status == 200
 
 
 def test_two_hosts_are_one_too_many(ask: Asked) -> None:
-    with socket.create_connection(("127.0.0.1", ask.server.server_port), timeout=60) as line:
+    with socket.create_connection(("127.0.0.1", ask.port), timeout=60) as line:
         line.sendall(f"GET / HTTP/1.1\r\nHost: {ask.host}\r\nHost: evil.example\r\n\r\n".encode())
         assert b" 403 " in line.recv(100)
 
@@ -141,12 +139,7 @@ def test_an_address_without_end_is_refused(ask: Asked) -> None:
 
 
 def printing(ask: Asked, **headers: str) -> int:
-    good = {
-        "Origin": f"http://{ask.host}",
-        "X_Preview_Token": ask.server.token,
-        "Sec_Fetch_Site": "same-origin",
-    }
-    return ask(PDF, "POST", **{**good, **headers}).status
+    return ask(PDF, "POST", **{**ask.page, **headers}).status
 
 
 def test_a_pdf_is_made_for_the_page_alone(ask: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +150,7 @@ def test_a_pdf_is_made_for_the_page_alone(ask: Asked, monkeypatch: pytest.Monkey
         return Printed(None, ("nothing was made",))
 
     monkeypatch.setattr(Printer, "print", make)
-    port = ask.server.server_port
+    port = ask.port
     assert printing(ask, X_Preview_Token="") == 403
     assert printing(ask, X_Preview_Token="x" * 43) == 403
     assert printing(ask, X_Preview_Token="\u00e9") == 403
@@ -187,7 +180,7 @@ def test_a_pdf_that_was_made_is_given_out(ask: Asked) -> None:
 
 def test_each_save_is_told_to_a_page_that_listens(ask: Asked) -> None:
     root = ask.server.live.root
-    with socket.create_connection(("127.0.0.1", ask.server.server_port), timeout=60) as line:
+    with socket.create_connection(("127.0.0.1", ask.port), timeout=60) as line:
         line.sendall(f"GET /events HTTP/1.1\r\nHost: {ask.host}\r\n\r\n".encode())
         stream = line.makefile("r", encoding="utf-8", newline="\n")
         head = [stream.readline().strip() for _ in range(3)]
@@ -236,9 +229,9 @@ def test_words_of_the_evidence_are_no_markup(ask: Asked) -> None:
 def test_two_previews_have_two_ports(ask: Asked, live: Live) -> None:
     other = Server(live, Printer(live.root), CARD, follows=False)
     try:
-        assert other.server_port != ask.server.server_port
+        assert other.server_port != ask.port
         assert other.token != ask.server.token
         with pytest.raises(OSError, match="in use"):
-            Server(live, Printer(live.root), CARD, follows=False, port=ask.server.server_port)
+            Server(live, Printer(live.root), CARD, follows=False, port=ask.port)
     finally:
         other.server_close()
