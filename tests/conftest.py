@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,11 @@ settings.register_profile("thorough", settings(max_examples=200, **_ALWAYS))  # 
 # The same examples each time, as few as find what there is to find: for `make mutants`.
 settings.register_profile("mutants", settings(max_examples=25, derandomize=True, **_ALWAYS))  # type: ignore[arg-type]
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+# A shell that starts something in the background has it ignore the keyboard, and so would all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+for _number in (signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
+    signal.signal(_number, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")

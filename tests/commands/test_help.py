@@ -33,6 +33,7 @@ BUILT_BEFORE = {
 }
 """What must be made before an example; these are run by `make test-full`."""
 ELSEWHERE = {
+    "cards build --framework all --edition all": "takes half a minute; `make cards` runs it",
     "cards verify output/releases/2010-01": "needs a release; run on one in tests/release",
     **dict.fromkeys(EXAMPLES["preview"], "goes on until it is stopped; run in test_preview_command.py"),
 }

@@ -77,7 +77,7 @@ def test_who_stops_a_review_keeps_what_was_saved(tmp_path: Path) -> None:
         process.stdin.flush()
         assert any("accepted, and saved." in line for line in process.stdout)
         process.send_signal(signal.SIGINT)
-        assert process.wait() == CODES[signal.SIGINT]
+        assert process.wait(PATIENCE) == CODES[signal.SIGINT]
         assert process.stderr
         assert process.stderr.read().splitlines() == [f"cards: interrupted; {WHOLE}"]
     folder = root / "countries/XAA/2010-01/reviews"
