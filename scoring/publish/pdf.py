@@ -118,13 +118,15 @@ def render(html: str, base: Path, allowed: Sequence[Path], name: str, inputs: In
 
     from scoring.publish.accessible import AttachedError, finish, links_once
     from scoring.publish.fetch import FolderFetcher
+    from scoring.publish.references import resolved_early
     from scoring.publish.spoken import told
 
     lines, fetcher = _listen(), FolderFetcher(tuple(allowed))
     try:
         address = base.resolve().as_uri() + "/"
         page = weasyprint.HTML(string=html, base_url=address, url_fetcher=fetcher)
-        document = page.render(pdf_variant="pdf/ua-1")
+        with resolved_early():
+            document = page.render(pdf_variant="pdf/ua-1")
         links_once(document)
         with told(document.metadata.lang or ""):
             carried = [_attachment(inputs, fetcher.read)] if inputs else []
