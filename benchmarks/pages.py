@@ -122,7 +122,11 @@ class Bench:
         most = (0.0, 0.0)
         while process.poll() is None:
             for child in _children(process.pid):
-                most = max(most[0], _rollup(child, "Pss")), max(most[1], _rollup(child, "Private"))
+                pss, own = (
+                    _rollup(child, "Pss"),
+                    _rollup(child, "Private_Clean") + _rollup(child, "Private_Dirty"),
+                )
+                most = max(most[0], pss), max(most[1], own)
             sleep(0.1)
         return most
 
@@ -149,7 +153,7 @@ def _rollup(process: int, name: str) -> float:
         text = Path(f"/proc/{process}/smaps_rollup").read_text()
     except OSError:
         return 0.0
-    return sum(int(size) for size in re.findall(rf"^{name}(?:_\w+)?:\s+(\d+) kB", text, re.MULTILINE)) / 1024
+    return sum(int(size) for size in re.findall(rf"^{name}:\s+(\d+) kB", text, re.MULTILINE)) / 1024
 
 
 @contextmanager

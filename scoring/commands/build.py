@@ -161,18 +161,14 @@ def _chosen(
 def _build(order: Order, workers: int | None, build: Build, elsewhere: Elsewhere | None) -> bool:
     """Make them; whether all were made."""
     from scoring.publish import PublishError
-    from scoring.publish.html import compile_all
     from scoring.publish.kinds import KINDS
-    from scoring.publish.pdf import warm_up
     from scoring.publish.products import make_all
 
     products = [product for name in order.kinds for product in KINDS[name](order)]
     well, files, new = True, dict[Path, str](), 0
     _progress(f"{len(products)} to make …")
     try:
-        warm_up()
-        compile_all(order.workspace.templates)
-        order.grade_all()
+        order.get_ready()
         for product, made in make_all(products, workers, kept=build.kept, elsewhere=elsewhere):
             if isinstance(made, PublishError):
                 _complain(product.name, made)

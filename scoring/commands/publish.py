@@ -208,8 +208,6 @@ def _may_stand(asked: Asked, staged: Staged, key: Key | None, *, correct: bool) 
 
 
 def _release(asked: Asked, staged: Staged, folder: Path, key: Key | None, *, correct: bool) -> None:
-    from scoring.publish.html import compile_all
-    from scoring.publish.pdf import warm_up
     from scoring.publish.release.make import make
     from scoring.publish.release.manifest import former_of
     from scoring.publish.release.place import placed
@@ -219,8 +217,6 @@ def _release(asked: Asked, staged: Staged, folder: Path, key: Key | None, *, cor
         _told(asked, staged, folder)
         number, corrects = former_of(asked.published)
         staged = replace(staged, release=replace(staged.release, number=number + 1, corrects=corrects))
-    warm_up()
-    compile_all(staged.workspace.templates)
     kept = number if asked.embargo is None else None
     before = asked.target.is_dir() and asked.embargo is not None
     with placed(asked.target, kept) as part:

@@ -44,12 +44,24 @@ class Order:
         """The workspace with its texts in a language."""
         return self.translated.get(language.code, self.workspace)
 
-    def grade_all(self) -> None:
-        """Grade every country once, before children are forked: each card shows where it stands among all."""
+    def get_ready(self) -> None:
+        """Do once, before children are forked, what each of them would do: load what prints, and grade.
+
+        PublishError where something that the system is to have is missing.
+        """
+        from scoring.publish.html import compile_all
+        from scoring.publish.pdf import load_language, warm_up
+
+        warm_up()
+        compile_all(self.workspace.templates)
         for language in self.languages:
-            space = self.space(language)
-            for framework, edition in sorted({(card.framework.id, card.edition) for card in self.cards}):
-                graded(space, space.frameworks[framework], edition)
+            load_language(language)
+            self._grade_all(self.space(language))
+
+    def _grade_all(self, space: Workspace) -> None:
+        """Each card shows where it stands among all."""
+        for framework, edition in sorted({(card.framework.id, card.edition) for card in self.cards}):
+            graded(space, space.frameworks[framework], edition)
 
     def folder(self, card: Card, language: Language) -> Path:
         """Where what is made for one edition in one language belongs."""

@@ -20,6 +20,7 @@ from scoring.publish.claims import own_temporary_files
 from scoring.publish.products import Draft, Made, Product
 
 if TYPE_CHECKING:
+    from scoring.language import Language
     from scoring.publish.inputs import Inputs
 
 
@@ -99,7 +100,24 @@ def warm_up() -> None:
             "system", f"not installed: {names}", lacking[0].hint, [item.why for item in lacking]
         )
     with own_temporary_files():
-        import weasyprint  # noqa: F401
+        import email.policy  # noqa: F401 - what WeasyPrint loads when it reads the first file
+
+        from scoring.publish import accessible, fetch, spoken  # noqa: F401
+        from scoring.publish.spared import plain_styles
+
+        plain_styles()
+
+
+def load_language(language: Language) -> None:
+    """Load what formats and hyphenates a language."""
+    import babel.dates
+    import babel.lists
+    import babel.numbers  # noqa: F401
+    import pyphen
+
+    language.locale.get_language_name()
+    if known := pyphen.language_fallback(language.code):
+        pyphen.Pyphen(lang=known)
 
 
 @dataclass(frozen=True)
@@ -113,18 +131,18 @@ class Paper:
 
 def render(html: str, base: Path, allowed: Sequence[Path], name: str, inputs: Inputs | None = None) -> Paper:
     """The page printed, with its inputs attached; PublishError where there was anything to complain of."""
-    import weasyprint
     from weasyprint.urls import FatalURLFetchingError
 
     from scoring.publish.accessible import AttachedError, finish, links_once
     from scoring.publish.fetch import FolderFetcher
-    from scoring.publish.references import resolved_early
+    from scoring.publish.spared import plain_styles, resolved_early, spared_page
     from scoring.publish.spoken import told
 
+    plain_styles()  # with complaints about WeasyPrint's own, before any is listened to
     lines, fetcher = _listen(), FolderFetcher(tuple(allowed))
     try:
         address = base.resolve().as_uri() + "/"
-        page = weasyprint.HTML(string=html, base_url=address, url_fetcher=fetcher)
+        page = spared_page(html, address, fetcher)
         with resolved_early():
             document = page.render(pdf_variant="pdf/ua-1")
         links_once(document)

@@ -76,9 +76,7 @@ def _answers(asked: Connection, top: Path) -> Iterator[Fitness | Answer]:
 
 def _products(parcel: Parcel, top: Path) -> dict[str, Product]:
     """All documents that the parcel asks for, by where they belong."""
-    from scoring.publish.html import compile_all
     from scoring.publish.kinds import KINDS, Card, Order
-    from scoring.publish.pdf import warm_up
     from scoring.read.languages import translation
     from scoring.read.workspace import load
 
@@ -98,8 +96,7 @@ def _products(parcel: Parcel, top: Path) -> dict[str, Product]:
         parcel.kinds,
         cards(parcel.withdrawn),
     )
-    warm_up()
-    compile_all(space.templates)
+    order.get_ready()
     engine()
     made = (product for name in order.kinds for product in KINDS[name](order))
     return {os.path.relpath(one.place, order.output): one for one in made if one.place}

@@ -61,6 +61,7 @@ def make(staged: Staged, folder: Path, key: Key | None, tell: Callable[[str], No
     """
     public = folder / PUBLIC
     order = staged.order(public)
+    order.get_ready()
     for product, made in make_all([one for name in PUBLISHED for one in KINDS[name](order)]):
         if isinstance(made, PublishError):
             raise made

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 
 import pytest
-import weasyprint
+from weasyprint import HTML
+from weasyprint.html import UA
 from weasyprint.layout import page as layout
 
-from scoring.publish.references import resolved_early
+from scoring.publish.fetch import FolderFetcher
+from scoring.publish.spared import FOOTNOTES, resolved_early, spared_page
 
 STYLE = """
 @page { size: 60mm 60mm; margin: 5mm; @bottom-center { content: counter(page) " of " counter(pages) } }
@@ -43,7 +47,7 @@ PAGES: Mapping[str, str] = {
 
 def printed(html: str, way: AbstractContextManager[None]) -> bytes:
     with way:
-        document = weasyprint.HTML(string=f"<style>{STYLE}</style>{html}").render()
+        document = HTML(string=f"<style>{STYLE}</style>{html}").render()
     return bytes(document.write_pdf(pdf_identifier=b"same", uncompressed_pdf=True))
 
 
@@ -68,6 +72,33 @@ def test_only_pages_with_references_forward_are_laid_out_twice(monkeypatch: pyte
     made.clear()
     printed(PAGES["forward and back"], resolved_early())
     assert dict(made) == {1: 2, 2: 1, 3: 1, 4: 1, 5: 1}
+
+
+def test_only_what_no_page_has_is_left_out_of_the_own_styles() -> None:
+    """WeasyPrint's sheet is what it was when this was written: another one is to be looked at."""
+    left = [line for line in UA.splitlines() if line.startswith(FOOTNOTES)]
+    assert len(left) == UA.count("::footnote-") + UA.count("::note-") == 5
+    assert UA.count("::marker") == UA.count("\n::marker ") == 1
+
+
+def test_lists_look_as_without_it(tmp_path: Path) -> None:
+    html = (
+        "<html lang=en><title>t</title><ol><li>One<ul><li>Two</ul><li value=9>Nine</ol><p>Text<q>said</q></p>"
+    )
+    fetcher = FolderFetcher((tmp_path,))
+
+    def drawn(page: HTML) -> bytes:
+        return bytes(page.write_pdf(pdf_identifier=b"same", uncompressed_pdf=True))
+
+    plain = HTML(string=html, base_url=tmp_path.as_uri(), url_fetcher=fetcher)
+    assert drawn(spared_page(html, tmp_path.as_uri(), fetcher)) == drawn(plain)
+
+
+def test_no_style_of_ours_is_for_footnotes_of_weasyprint(repository: Path) -> None:
+    for path in (repository / "templates").rglob("*.css*"):
+        assert not re.search(r"float:\s*(?:foot)?note|::(?:foot)?note-|list-item", path.read_text("utf-8")), (
+            path
+        )
 
 
 def test_weasyprint_is_as_before_afterwards() -> None:
