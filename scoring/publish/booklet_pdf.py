@@ -16,8 +16,8 @@ from scoring.publish.inputs import inputs_of
 from scoring.publish.kinds import Card
 from scoring.publish.pdf import pdf_product
 from scoring.publish.products import Product
+from scoring.publish.shared import standings_of_edition
 from scoring.publish.view import BookletView
-from scoring.rank.standings import standings
 
 
 def booklet_view(
@@ -38,7 +38,7 @@ def booklet_of(workspace: Workspace, card: Card, language: Language, paper: str 
     The framework is the workspace's own, in its language.
     """
     framework, country, edition = workspace.frameworks[card.framework.id], card.country, card.edition
-    found = standings(workspace, framework, edition)
+    found = standings_of_edition(workspace, framework, edition)
     evidence = workspace.editions[country, edition, framework.id]
     result = found.countries[country].result
     if result is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from scoring.explain.exposed import exposed
-from scoring.explain.robustness import robustness
 from scoring.language import Language
 from scoring.language.typography import typographic
 from scoring.model.workspace import Workspace
@@ -23,6 +22,7 @@ from scoring.publish.inputs import inputs_of
 from scoring.publish.kinds import Card
 from scoring.publish.pdf import pdf_product
 from scoring.publish.products import Product
+from scoring.publish.shared import robustness_of_edition
 from scoring.publish.standing import standing_view
 from scoring.publish.status import status_words
 from scoring.publish.sure import sure_view
@@ -36,7 +36,7 @@ def briefing_view(workspace: Workspace, card: Card, language: Language, paper: s
     framework, edition, figures = booklet.framework, booklet.edition, booklet.figures
     country = workspace.countries[card.country]
     standing = standing_view(figures, booklet.standing, language)
-    sure = robustness(workspace, framework, figures.standings).countries.get(card.country)
+    sure = robustness_of_edition(workspace, framework, figures.standings).countries.get(card.country)
     granted = granted_view(figures, edition.calls, language)
     found = exposed(figures, edition)
     quotable = Quotable(figures, standing, sure_view(figures, language), granted, language)

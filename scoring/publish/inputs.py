@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from scoring.model.dates import PartialDate
 from scoring.model.evidence import Finding, Reference
+from scoring.model.kept import kept
 from scoring.model.workspace import Workspace
 from scoring.publish.input_files import Document, input_digests
 from scoring.publish.versions import engine, native_libraries, python_libraries
@@ -62,6 +64,7 @@ def inputs_of(workspace: Workspace, document: Document) -> Callable[[], Inputs]:
     digests = input_digests(workspace, document)
     for asked in (engine, python_libraries, native_libraries):
         asked()  # once, before any child is forked
+    _each_told(workspace, document)
     folders = tuple(
         folder.resolve() for folder in (workspace.templates, workspace.campaign.folder) if folder != Path()
     )
@@ -123,24 +126,33 @@ def others_digest(workspace: Workspace, document: Document) -> str:
 
     Wording and sources of their findings are not in it: no card but their own shows them.
     """
-    told: dict[str, object] = {
-        code: [country.name, country.short_name, country.in_text, country.region, country.treaties]
+    told = _each_told(workspace, document)
+    others = {code: digest for code, digest in told.items() if code != document.country}
+    return hashlib.sha256(canonical(others)).hexdigest()
+
+
+def _each_told(workspace: Workspace, document: Document) -> Mapping[str, str]:
+    return _digests_by_country(workspace, sys.intern(document.framework), sys.intern(document.edition))
+
+
+def _digest_each(workspace: Workspace, framework: str, edition: str) -> Mapping[str, str]:
+    """For each country one SHA-256 over what it is named and graded by in its editions up to this one."""
+    told: dict[str, dict[str, object]] = {
+        code: {"": [country.name, country.short_name, country.in_text, country.region, country.treaties]}
         for code, country in workspace.countries.items()
-        if code != document.country
     }
-    told |= {
-        f"{one.country} {one.id}": [
-            one.as_of,
-            sorted((_graded(finding) for finding in one.findings), key=lambda finding: finding.id),
-            sorted((one.criterion, one.holds) for one in one.resolutions),
-            sorted((one.indicator, one.grade, str(one.until)) for one in one.overrides),
-        ]
-        for one in workspace.editions.values()
-        if one.country != document.country
-        and one.framework == document.framework
-        and one.id <= document.edition
-    }
-    return hashlib.sha256(canonical(told)).hexdigest()
+    for one in workspace.editions.values():
+        if one.framework == framework and one.id <= edition:
+            told.setdefault(one.country, {})[one.id] = [
+                one.as_of,
+                sorted((_graded(finding) for finding in one.findings), key=lambda finding: finding.id),
+                sorted((one.criterion, one.holds) for one in one.resolutions),
+                sorted((one.indicator, one.grade, str(one.until)) for one in one.overrides),
+            ]
+    return {code: hashlib.sha256(canonical(parts)).hexdigest() for code, parts in told.items()}
+
+
+_digests_by_country = kept(_digest_each, most=8)
 
 
 def _graded(finding: Finding) -> Finding:

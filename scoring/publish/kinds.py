@@ -10,7 +10,7 @@ from scoring.language import Language
 from scoring.model.framework import Framework
 from scoring.model.workspace import Workspace
 from scoring.publish.products import Product
-from scoring.rank.standings import graded
+from scoring.publish.shared import robustness_of_edition, standings_of_edition
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,13 @@ class Order:
         compile_all(self.workspace.templates)
         for language in self.languages:
             load_language(language)
-            self._grade_all(self.space(language))
+            self._rank_all(self.space(language))
 
-    def _grade_all(self, space: Workspace) -> None:
-        """Each card shows where it stands among all."""
+    def _rank_all(self, space: Workspace) -> None:
+        """Each card shows where it stands among all, and how sure that is."""
         for framework, edition in sorted({(card.framework.id, card.edition) for card in self.cards}):
-            graded(space, space.frameworks[framework], edition)
+            rules = space.frameworks[framework]
+            robustness_of_edition(space, rules, standings_of_edition(space, rules, edition))
 
     def folder(self, card: Card, language: Language) -> Path:
         """Where what is made for one edition in one language belongs."""

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from scoring.explain.facts import facts_known
 from scoring.explain.figures import EditionFigures
-from scoring.explain.robustness import robustness
 from scoring.language import Language
 from scoring.language.typography import typographic
 from scoring.model.dates import PartialDate
@@ -37,12 +36,13 @@ from scoring.publish.overview_view import OverviewView, TopicView
 from scoring.publish.pdf import pdf_product
 from scoring.publish.products import Product
 from scoring.publish.robustness_words import Sentences
+from scoring.publish.shared import robustness_of_edition, standings_of_edition
 from scoring.publish.status import editions_up_to, reviewed, status_words
 from scoring.publish.tile_map import tile_map
 from scoring.publish.topics import topic_title
 from scoring.publish.versions import engine_version
 from scoring.publish.view import ColophonRow, FactView, NoteView
-from scoring.rank.standings import newest, standings
+from scoring.rank.standings import newest
 from scoring.read import references
 from scoring.read.prose import parse, render
 
@@ -98,7 +98,7 @@ class Report:
         workspace, framework = figures.workspace, figures.framework
         given = editions_up_to(workspace, framework.id, figures.edition)
         tables = Tables(figures, language)
-        found = robustness(workspace, framework, figures.standings)
+        found = robustness_of_edition(workspace, framework, figures.standings)
         published = workspace.published.get((framework.id, figures.edition))
         compared = figures.tally.countries > 1
         told = compared or not framework.categories
@@ -198,7 +198,7 @@ def overview_view(
     workspace: Workspace, framework: Framework, edition: str, paper: str, language: Language
 ) -> OverviewView:
     """The view-data of the report on an edition."""
-    found = standings(workspace, framework, edition)
+    found = standings_of_edition(workspace, framework, edition)
     figures = EditionFigures(workspace, framework, found, edition, _as_of(workspace, framework, edition))
     return Report(figures, language, paper).view()
 

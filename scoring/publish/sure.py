@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.explain.figures import Figures
-from scoring.explain.robustness import CountryRobustness, Outcome, Robustness, Weighted, robustness
+from scoring.explain.robustness import CountryRobustness, Outcome, Robustness, Weighted
 from scoring.explain.trials import (
     AGGREGATION,
     GOAL,
@@ -22,12 +22,13 @@ from scoring.language.phrases import rank_of, rank_span
 from scoring.language.typography import typographic
 from scoring.model.framework import Framework
 from scoring.publish.robustness_words import Sentences
+from scoring.publish.shared import robustness_of_edition
 from scoring.publish.view import ColophonRow, SureView
 
 
 def sure_view(figures: Figures, language: Language) -> SureView | None:
     """None where nothing can be varied: no score, too little evidence, or neither categories nor ranks."""
-    found = robustness(figures.workspace, figures.framework, figures.standings)
+    found = robustness_of_edition(figures.workspace, figures.framework, figures.standings)
     one = found.countries.get(figures.country)
     if one is None or one.indicators is None or (one.indicators.category is None and found.ranked < 2):
         return None
