@@ -158,8 +158,11 @@ def _rollup(process: int, name: str) -> float:
 
 @contextmanager
 def cluster() -> Iterator[str]:
-    """The address of a cluster on this machine, with a worker for each processor."""
+    """The address of a cluster on this machine, set as docs/scale.md says: a worker for each processor."""
+    import dask
     from distributed import LocalCluster
+
+    dask.config.set({"distributed.worker.profile.enabled": False})
 
     with LocalCluster(
         n_workers=processors(), threads_per_worker=1, processes=True, dashboard_address=None
