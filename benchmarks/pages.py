@@ -243,8 +243,8 @@ def measure(bench: Bench, countries: int, small: int) -> None:
             spread.time.passed / many.time.passed,
             1.2,
         )
-    target("a worker at its most, shared pages divided among those who share (PSS)", pss, 130, " MB")
-    click.echo(f"    of that its own pages alone: {own:.0f} MB")
+    target("a worker at its most: what one more would take, its own pages", own, 130, " MB")
+    target("    with shared pages divided among those who share them (PSS)", pss, 130, " MB")
     for name, (first, last) in grown.items():
         what = f"{small} small pages, {name}: last quarter's memory to the first's ({first:.0f} MB)"
         target(what, last / first, 1.02)

@@ -15,6 +15,7 @@ from scoring.read.schemas.words import PersonsItem, TermItem
 from scoring.read.words import words_of
 from scoring.read.workspace import Loaded
 
+MOST_TEXTS, MOST_WATCHES = 20_000, 16
 _NEAR = 40
 """Characters between an age and the child that it is of: more is another clause."""
 _NAME = r"(?:[A-Z][a-zà-ÿ'’-]+ ){1,2}[A-Z][a-zà-ÿ'’-]+"
@@ -80,6 +81,18 @@ class Watch:
     @cached_property
     def _by_term(self) -> list[tuple[TermItem, re.Pattern[str]]]:
         return [(term, _any(term.words)) for term in self.terms]
+
+    @cached_property
+    def _heard(self) -> dict[str, bool]:
+        return {}
+
+    def hears(self, text: str) -> bool:
+        """Whether anything is found. It is remembered: after a save most texts are those of before."""
+        if text not in self._heard:
+            if len(self._heard) >= MOST_TEXTS:
+                self._heard.clear()
+            self._heard[text] = next(self.hits(text), None) is not None
+        return self._heard[text]
 
     def hits(self, text: str) -> Iterator[Hit]:
         if self.any_term.search(text.lower()):
@@ -155,9 +168,17 @@ def _form(word: str) -> str:
     return f"{begin}{inner}{end if word[-1:] != '*' or begin else ''}"
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=MOST_WATCHES)
 def _watch(root: Path, code: str) -> Watch:
-    return Watch(*words_of(root, code))
+    """The same one as before, with what it remembers, where the words have not changed."""
+    found = Watch(*words_of(root, code))
+    former = _former.pop((root, code), found)
+    while len(_former) >= MOST_WATCHES:
+        _former.pop(next(iter(_former)))
+    return _former.setdefault((root, code), former if former == found else found)
+
+
+_former: dict[tuple[Path, str], Watch] = {}
 
 
 def forget_words() -> None:
@@ -168,7 +189,7 @@ def forget_words() -> None:
 def check_written(written: Written, titles: Titles, problems: Problems) -> None:
     """Words to take care with, outside the titles of instruments and works."""
     watch = _watch(titles.loaded.workspace.root, SOURCE)
-    if not next(watch.hits(written.text), None):
+    if not watch.hears(written.text):
         return
     for hit in watch.hits(_without(titles.pattern, written.text)):
         place = written.origin.within(written.text, hit.start, len(hit.words))
@@ -190,7 +211,7 @@ def check_translation(translation: Translation, problems: Problems) -> None:
     known = blanks([*titles, *(str(one.record.get("title", "")) for one in space.sources.values())])
     for part in translation.parts:
         for key, entry in part.entries.items():
-            if next(watch.hits(entry.text), None):
+            if watch.hears(entry.text):
                 said = {hit.code for hit in english.hits(part.texts.get(key, ""))}
                 hits = watch.hits(_without(known, entry.text))
                 for hit in (one for one in hits if one.code not in said):
