@@ -60,10 +60,7 @@ class Claim(NamedTuple):
 
 def claims(text: str, subject: str, figures: Figures) -> Iterator[Claim]:
     """The wrong claims of a text on ``subject``: an indicator's id, or whatever else."""
-    if not _may_claim(text):
-        return
-    told = _CITATION.sub(lambda cited: " " * len(cited.group()), text)
-    for sentence in SENTENCE.finditer(told):
+    for sentence in SENTENCE.finditer(_may_claim(text)):
         found = list(_treaties(sentence.group(), figures))
         if not _ELSEWHEN.search(sentence.group()):
             found += _grades(sentence.group(), subject, figures)
@@ -72,11 +69,14 @@ def claims(text: str, subject: str, figures: Figures) -> Iterator[Claim]:
 
 
 @lru_cache(maxsize=20_000)
-def _may_claim(text: str) -> bool:
-    """Whether there is anything to hold against the data; after a save most texts are those of before."""
+def _may_claim(text: str) -> str:
+    """The text with its citations blanked; empty where it has nothing to hold against the data.
+
+    It is remembered: after a save most texts are those of before.
+    """
     told = _CITATION.sub(lambda cited: " " * len(cited.group()), text)
     looked_for = (_UNBOUND, _UNSIGNED, _BOUND, _GIVEN, _OWN_GRADE, _CATEGORY)
-    return any(pattern.search(told) for pattern in looked_for)
+    return told if any(pattern.search(told) for pattern in looked_for) else ""
 
 
 def _grades(text: str, subject: str, figures: Figures) -> Iterator[Claim]:

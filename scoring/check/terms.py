@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -83,16 +83,9 @@ class Watch:
         return [(term, _any(term.words)) for term in self.terms]
 
     @cached_property
-    def _heard(self) -> dict[str, bool]:
-        return {}
-
-    def hears(self, text: str) -> bool:
+    def hears(self) -> Callable[[str], bool]:
         """Whether anything is found. It is remembered: after a save most texts are those of before."""
-        if text not in self._heard:
-            if len(self._heard) >= MOST_TEXTS:
-                self._heard.clear()
-            self._heard[text] = next(self.hits(text), None) is not None
-        return self._heard[text]
+        return lru_cache(MOST_TEXTS)(lambda text: next(self.hits(text), None) is not None)
 
     def hits(self, text: str) -> Iterator[Hit]:
         if self.any_term.search(text.lower()):
